@@ -248,7 +248,10 @@ class FaultHarnessTest {
   private static Map<String, String> result(String verb, Path work) throws IOException {
     Map<String, String> files = new TreeMap<>(FaultChild.files(work));
     if (verb.equals("run")) {
-      files.keySet().removeIf(name -> name.matches("out/(cells/.*|provenance.json)"));
+      files
+          .keySet()
+          .removeIf(
+              name -> name.matches("out/(cells/.*|provenance.json|metrics.jsonl|report.html)"));
     }
     return files;
   }

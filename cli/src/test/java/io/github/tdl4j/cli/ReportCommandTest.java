@@ -132,6 +132,24 @@ class ReportCommandTest {
   }
 
   @Test
+  void report_filesOfARunAndLinks_areNotReplacedEvenByForce() throws IOException {
+    Path predictions = one().resolve("predictions.csv");
+    String before = text(predictions);
+    Said refused = tdl("report", one(), "--out", predictions, "--force");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains(predictions + ": the file of a report must end in .html");
+    assertThat(text(predictions)).isEqualTo(before);
+
+    Path target = Files.writeString(temp.resolve("target.html"), "mine");
+    Path link = Files.createSymbolicLink(temp.resolve("link.html"), target);
+    assertThat(tdl("report", one(), "--out", link, "--force").err())
+        .contains(
+            link + ": must be a regular file or not exist but is a symbolic link; give another");
+    assertThat(text(target)).isEqualTo("mine");
+  }
+
+  @Test
   void report_fileOfOthers_isReplacedByForceAlone() throws IOException {
     Path out = Files.writeString(temp.resolve("mine.html"), "<p>mine</p>");
     Said refused = tdl("report", one(), "--out", out);
@@ -164,7 +182,8 @@ class ReportCommandTest {
 
     assertThat(said.code()).isZero();
     assertThat(said.err())
-        .contains("there is no report: " + folder.resolve("report.html") + ": must be a report of");
+        .contains(
+            "there is no report: " + folder.resolve("report.html") + ": must be a regular file");
   }
 
   @Test

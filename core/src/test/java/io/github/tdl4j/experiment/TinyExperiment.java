@@ -2,19 +2,12 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldNetworks;
-import io.github.tdl4j.experiment.fold.FoldObserver;
-import io.github.tdl4j.experiment.fold.FoldPairs;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPlans;
-import io.github.tdl4j.experiment.fold.FoldRows;
+import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.FoldRun;
-import io.github.tdl4j.experiment.fold.NetworkTraining;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
-import io.github.tdl4j.math.random.Seeds;
-import io.github.tdl4j.network.Network;
-import io.github.tdl4j.network.TrainingListener;
 import io.github.tdl4j.report.ReportFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,26 +99,13 @@ public final class TinyExperiment {
     public static PreparedFold of(ExperimentSettings settings, int position) {
       ExperimentData data = ExperimentData.load(settings);
       FoldPlan plan = FoldPlans.of(settings, data).folds().get(position);
-      FoldRows rows = FoldRows.of(data, plan.parts(), settings);
-      Seeds seeds = plan.seeds();
-      Network source = training(settings, data, seeds.branch("source")).source(rows);
-      Network target = training(settings, data, seeds.branch("target")).target(rows);
-      return new PreparedFold(
-          settings,
-          plan,
-          new FoldRun(
-                  rows,
-                  new FoldNetworks(source, target),
-                  settings.tuning(),
-                  seeds,
-                  FoldPairs.of(settings).get(0),
-                  FoldObserver.NONE)
-              .choosingDecay(settings));
-    }
-
-    private static NetworkTraining training(
-        ExperimentSettings settings, ExperimentData data, Seeds seeds) {
-      return new NetworkTraining(settings, data.labels(), seeds, TrainingListener.NONE);
+      FoldRun run =
+          new FoldPreparation(data, settings)
+              .start(plan.parts(), plan.seeds(), () -> Runnable::run)
+              .join()
+              .members()
+              .get(0);
+      return new PreparedFold(settings, plan, run);
     }
   }
 }

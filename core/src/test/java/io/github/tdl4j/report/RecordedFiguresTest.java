@@ -200,6 +200,14 @@ class RecordedFiguresTest {
       value = {
         "\"method\" : \"unimodal\" | \"method\" : \"other\" | cell 1: method must be known",
         "\"accuracy\" : [0-9.]+ | \"accuracy\" : null | cell 1: accuracy must be a number",
+        "\"accuracy\" : [0-9.]+ | \"accuracy\" : -5 | cell 1: accuracy must be from 0 to 1 but is"
+            + " -5",
+        "\"accuracy\" : [0-9.]+ | \"accuracy\" : true | accuracy must be a number or null but is"
+            + " true",
+        "\"mcnemarP\" : [0-9.E-]+ | \"mcnemarP\" : null | mcnemarP must be a number, as the file"
+            + " has",
+        "\"mcnemarP\" : [0-9.E-]+ | \"mcnemarP\" : 1e30 | mcnemarP must be from 0 to 1 but is"
+            + " 1.0E30",
         "\"interval\" : \\[ [0-9.]+, | \"interval\" : [ | cell 1: interval must be two numbers",
         "\"interval\" : \\[ [0-9.]+, | \"interval\" : [ 7, | cell 1: low must be at most high",
         "\"candidates\" | \"candidate\" | cell 2: choices must be as a run writes them",

@@ -2,6 +2,7 @@ package io.github.tdl4j.cli.page;
 
 import io.github.tdl4j.cli.synthetic.SyntheticSounds;
 import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.page.ReportPage;
@@ -16,6 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A report in HTML.
@@ -76,7 +78,18 @@ public record ReportFile(Path file, boolean force) {
 
   /** Refuses a file that is not a report of this program, before any work is done. */
   private void requireReplaceable() {
-    if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOurs()) {
+    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
+      throw new InputException(file + ": the file of a report must end in .html but does not");
+    }
+    boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    if (exists && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputException(
+          file
+              + ": must be a regular file or not exist but is "
+              + FileFaults.kind(file)
+              + "; give another file with --out");
+    }
+    if (!force && exists && !isOurs()) {
       throw new InputException(
           file
               + ": must be a report of this program or not exist but is something else; give"

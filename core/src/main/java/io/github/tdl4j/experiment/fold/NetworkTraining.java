@@ -23,9 +23,9 @@ import java.util.function.Supplier;
  * @param seeds of the network
  * @param listener receives the learning curves
  */
-public record NetworkTraining(
+record NetworkTraining(
     ExperimentSettings settings, List<String> labels, Seeds seeds, TrainingListener listener) {
-  public NetworkTraining {
+  NetworkTraining {
     labels = List.copyOf(labels);
   }
 
@@ -46,7 +46,7 @@ public record NetworkTraining(
   }
 
   /** Returns N_A, pretrained on X_A and X_A* and trained on their labelled rows. */
-  public Network source(FoldRows rows) {
+  Network source(FoldRows rows) {
     if (settings.source().foreign().isPresent()) {
       return new Network(List.of());
     }
@@ -60,7 +60,7 @@ public record NetworkTraining(
   }
 
   /** Returns N_V, pretrained on X_V and trained on it if X_V has labels. */
-  public Network target(FoldRows rows) {
+  Network target(FoldRows rows) {
     if (settings.target().foreign().isPresent()) {
       return new Network(List.of());
     }

@@ -105,6 +105,7 @@ public final class Provenance {
     Map<String, Object> dataFacts = new LinkedHashMap<>();
     dataFacts.put("name", data.name());
     dataFacts.put("sha256", data.digest());
+    dataFacts.put("folder", settings.data().toAbsolutePath().normalize().toString());
     facts.put("data", dataFacts);
     if (!networks(settings).isEmpty()) {
       facts.put("networksSha256", networks(settings));

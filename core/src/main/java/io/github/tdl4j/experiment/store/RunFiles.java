@@ -1,5 +1,6 @@
 package io.github.tdl4j.experiment.store;
 
+import io.github.tdl4j.experiment.detail.FoldDetails;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
@@ -44,6 +45,11 @@ record RunFiles(Path folder) {
   /** The folder of the checkpoints, one for each cell and fold. */
   Path cells() {
     return folder.resolve(CELLS);
+  }
+
+  /** The folder of details, for pictures. */
+  Path details() {
+    return folder.resolve(FoldDetails.FOLDER);
   }
 
   /** The file with the parts of a split that is given by files. */

@@ -8,6 +8,7 @@ import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.LockFile;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -104,7 +105,8 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   /** Checks that the path is a folder or does not exist. Links are not followed. */
   private static void requireFolder(Path folder) {
-    for (Path part : List.of(folder, new RunFiles(folder).cells())) {
+    RunFiles files = new RunFiles(folder);
+    for (Path part : List.of(folder, files.cells(), files.details())) {
       if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)
           && !Files.isDirectory(part, LinkOption.NOFOLLOW_LINKS)) {
         throw new InputException(
@@ -300,6 +302,16 @@ public final class RunFolder implements AutoCloseable, CellStore {
     Files.deleteIfExists(files.cells());
     lock.remove();
     if (created) {
+      removeFolder();
+    }
+  }
+
+  /** A tracker may have written once more. */
+  private void removeFolder() throws IOException {
+    try {
+      Files.deleteIfExists(files.folder());
+    } catch (DirectoryNotEmptyException e) {
+      RunReplacement.removeBesideCells(files.folder());
       Files.deleteIfExists(files.folder());
     }
   }

@@ -12,6 +12,7 @@ import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,11 +82,11 @@ record FigureNode(String where, JsonNode node) {
     List<Double> folds = new ArrayList<>();
     node.path("folds").forEach(fold -> folds.add(fold.asDouble(Double.NaN)));
     return new Score(
-        figure("accuracy").orElseThrow(() -> fault("accuracy must be a number")),
-        orNan("seen"),
-        orNan("unseen"),
-        orNan("harmonicMean"),
-        orNan("ausuc"),
+        share("accuracy").orElseThrow(() -> fault("accuracy must be a number but is missing")),
+        share("seen").orElse(Double.NaN),
+        share("unseen").orElse(Double.NaN),
+        share("harmonicMean").orElse(Double.NaN),
+        share("ausuc").orElse(Double.NaN),
         new Score.Intervals(
             interval("interval").orElseThrow(() -> fault("interval must be two numbers")),
             interval("harmonicMeanInterval"),
@@ -113,26 +114,27 @@ record FigureNode(String where, JsonNode node) {
   }
 
   private Optional<Comparison> comparison(boolean isOverFolds) {
-    OptionalDouble p = figure("mcnemarP");
+    OptionalDouble p = share("mcnemarP");
     if (p.isEmpty()) {
       return Optional.empty();
     }
     OptionalDouble t = figure("resampledT");
     return Optional.of(
         new Comparison(
-            figure("oracle"),
+            share("oracle"),
             figure("gapClosed"),
             interval("gapClosedInterval"),
             new McNemar(
                 node.path("mcnemarBetter").asInt(0),
                 node.path("mcnemarWorse").asInt(0),
                 p.getAsDouble()),
-            orNan("mcnemarPHolm"),
+            share("mcnemarPHolm").orElse(Double.NaN),
             List.of(),
             t.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ResampledT(t.getAsDouble(), orNan("resampledTP"))),
-            figure("resampledTPHolm"),
+                : Optional.of(
+                    new ResampledT(t.getAsDouble(), share("resampledTP").orElse(Double.NaN))),
+            share("resampledTPHolm"),
             isOverFolds));
   }
 
@@ -150,11 +152,22 @@ record FigureNode(String where, JsonNode node) {
 
   private OptionalDouble figure(String key) {
     JsonNode figure = node.path(key);
-    return figure.isNumber() ? OptionalDouble.of(figure.asDouble()) : OptionalDouble.empty();
+    if (figure.isNumber() && Double.isFinite(figure.asDouble())) {
+      return OptionalDouble.of(figure.asDouble());
+    }
+    if (figure.isNull() || figure.isMissingNode()) {
+      return OptionalDouble.empty();
+    }
+    throw fault(key + " must be a number or null but is " + Quoting.line(figure.toString()));
   }
 
-  private double orNan(String key) {
-    return figure(key).orElse(Double.NaN);
+  /** Returns a figure from 0 to 1. */
+  private OptionalDouble share(String key) {
+    OptionalDouble figure = figure(key);
+    if (figure.isPresent() && !(figure.getAsDouble() >= 0 && figure.getAsDouble() <= 1)) {
+      throw fault(key + " must be from 0 to 1 but is " + figure.getAsDouble());
+    }
+    return figure;
   }
 
   private Optional<Interval> interval(String key) {

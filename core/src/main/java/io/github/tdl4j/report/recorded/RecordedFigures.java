@@ -1,6 +1,7 @@
 package io.github.tdl4j.report.recorded;
 
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
@@ -77,10 +78,24 @@ public record RecordedFigures(
                 + ": must have predictions in predictions.csv but has none; are both of the same"
                 + " run?");
       }
+      requireComparisons();
       try {
         return new RecordedFigures(folder, new Results(heading, rows), curves);
       } catch (IllegalArgumentException e) {
         throw new InputException(folder.resolve(ReportFiles.RESULTS) + ": " + e.getMessage(), e);
+      }
+    }
+
+    /** Beside Unimodal each transfer is compared with it. */
+    private void requireComparisons() {
+      boolean compares = rows.stream().anyMatch(row -> row.cell().method() == Method.UNIMODAL);
+      for (int i = 0; compares && i < rows.size(); i++) {
+        if (rows.get(i).cell().method() == Method.TDL && rows.get(i).comparison().isEmpty()) {
+          throw new InputException(
+              nodes.get(i).where()
+                  + ": mcnemarP must be a number, as the file has Unimodal, but is missing; run the"
+                  + " experiment again, or restore the file");
+        }
       }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Sends a run that has ended to a tracker: what the tracker does not have yet. */
 public final class RecordedRunDelivery {
@@ -27,14 +28,15 @@ public final class RecordedRunDelivery {
    * Sends a run.
    *
    * @param folder of a run that has ended, finished or not
+   * @param notes receives notes, as that what was sent cannot be remembered
    * @throws InputException if the folder has no run or another process writes to it, or if the
    *     tracker does not take everything
    */
-  public static void send(Path folder, TrackingTarget target) {
-    send(folder, new Tracker(target, target.sink()), LIMIT);
+  public static void send(Path folder, TrackingTarget target, Consumer<String> notes) {
+    send(folder, new Tracker(target, target.sink()), LIMIT, notes);
   }
 
-  static void send(Path folder, Tracker tracker, Duration limit) {
+  static void send(Path folder, Tracker tracker, Duration limit, Consumer<String> notes) {
     if (!RecordedMetrics.areIn(folder)) {
       throw new InputException(
           folder
@@ -42,7 +44,7 @@ public final class RecordedRunDelivery {
               + " experiment with this version");
     }
     try (LockFile lock = LockFile.take(folder.resolve(RunFolder.LOCK))) {
-      deliver(folder, tracker, limit);
+      deliver(folder, tracker, limit, notes);
       lock.release();
     } catch (LockFile.HeldException e) {
       throw new InputException(
@@ -52,7 +54,8 @@ public final class RecordedRunDelivery {
     }
   }
 
-  private static void deliver(Path folder, Tracker tracker, Duration limit) {
+  private static void deliver(
+      Path folder, Tracker tracker, Duration limit, Consumer<String> notes) {
     List<RecordedEvent> events = RecordedMetrics.events(folder);
     boolean isFinished = FinalFigures.areIn(folder);
     List<Scalar> finals = isFinished ? FinalFigures.read(folder) : List.of();
@@ -60,7 +63,7 @@ public final class RecordedRunDelivery {
         new Delivery(
             tracker.target(),
             tracker.sink(),
-            new Delivery.Run(RunFacts.of(folder), SentFile.of(folder), events.size(), note -> {}),
+            new Delivery.Run(RunFacts.of(folder), SentFile.of(folder), events.size(), notes),
             new Delivery.Pace(Duration.ZERO, Duration.ZERO));
     ScalarStream stream = new ScalarStream();
     long line = 0;

@@ -65,12 +65,19 @@ public record TrackingTarget(String kind, String place) {
    */
   public void requireUsable() {
     if (kind.equals(TENSORBOARD)) {
-      Path folder = Path.of(place);
-      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      Path nearest = Path.of(place);
+      while (!Files.exists(nearest) && nearest.getParent() != null) {
+        nearest = nearest.getParent();
+      }
+      if (!Files.isDirectory(nearest)) {
         throw new InputException(
-            folder
+            nearest
                 + ": must be a folder for TensorBoard or not exist but is "
-                + (Files.isRegularFile(folder) ? "a file" : FileFaults.kind(folder)));
+                + (Files.isRegularFile(nearest) ? "a file" : FileFaults.kind(nearest)));
+      }
+      if (!Files.isWritable(nearest)) {
+        throw new InputException(
+            nearest + ": must be a folder in which files can be made, for TensorBoard, but is not");
       }
     }
   }

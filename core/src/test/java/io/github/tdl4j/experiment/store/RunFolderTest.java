@@ -423,6 +423,9 @@ class RunFolderTest {
     Files.createDirectory(out);
     Files.createSymbolicLink(out.resolve("cells"), other);
     assertRefused(settings(), "cells: must be a folder to write to but is a symbolic link");
+    Files.delete(out.resolve("cells"));
+    Files.createSymbolicLink(out.resolve("details"), other);
+    assertRefused(settings(), "details: must be a folder to write to but is a symbolic link");
     assertThat(other).isEmptyDirectory();
   }
 

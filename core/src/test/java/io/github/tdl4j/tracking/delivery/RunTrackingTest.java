@@ -213,7 +213,7 @@ class RunTrackingTest {
     assertThat(RecordedMetrics.read(folder).cells()).hasSize(1);
 
     MemorySink sink = new MemorySink();
-    RecordedRunDelivery.send(folder, new Tracker(TARGET, sink), Duration.ofSeconds(30));
+    RecordedRunDelivery.send(folder, new Tracker(TARGET, sink), Duration.ofSeconds(30), note -> {});
     assertThat(sink.got).containsExactly("begin", accuracy(0), "KILLED", "closed");
   }
 
@@ -245,7 +245,8 @@ class RunTrackingTest {
     away.failures.set(Integer.MAX_VALUE);
     assertThatThrownBy(
             () ->
-                RecordedRunDelivery.send(folder, new Tracker(TARGET, away), Duration.ofSeconds(9)))
+                RecordedRunDelivery.send(
+                    folder, new Tracker(TARGET, away), Duration.ofSeconds(9), note -> {}))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "tensorboard=/memory: must take the run but does not: it is away; the same command"
@@ -254,12 +255,12 @@ class RunTrackingTest {
 
   @Test
   void send_folderWithoutARunOrInUse_isRefused() throws Exception {
-    assertThatThrownBy(() -> RecordedRunDelivery.send(folder, TARGET))
+    assertThatThrownBy(() -> RecordedRunDelivery.send(folder, TARGET, note -> {}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("must be the folder of a run, with metrics.jsonl, but has none");
     RunTracking.open(folder, List.of(), notes::add).close();
     try (LockFile held = LockFile.take(folder.resolve(".lock"))) {
-      assertThatThrownBy(() -> RecordedRunDelivery.send(folder, TARGET))
+      assertThatThrownBy(() -> RecordedRunDelivery.send(folder, TARGET, note -> {}))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("must not be written by a run now but is; wait for its end");
       held.release();
@@ -320,6 +321,11 @@ class RunTrackingTest {
     assertThatThrownBy(() -> TrackingTarget.of("tensorboard=" + file).requireUsable())
         .isInstanceOf(InputException.class)
         .hasMessage(file + ": must be a folder for TensorBoard or not exist but is a file");
+    assertThatThrownBy(
+            () -> TrackingTarget.of("tensorboard=" + file.resolve("sub/board")).requireUsable())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(file + ": must be a folder for TensorBoard");
+    TrackingTarget.of("tensorboard=" + folder.resolve("new/board")).requireUsable();
     TrackingTarget.of("tensorboard=" + folder).requireUsable();
     TrackingTarget.of("mlflow=http://localhost:1").requireUsable();
   }

@@ -23,8 +23,9 @@ import tools.jackson.databind.JsonNode;
  * @param settings the experiment file
  * @param facts all other entries by their keys, in the order of the file
  * @param dataSha256 digest of the files of the data set; empty if it is not known
+ * @param dataFolder folder of the data set; empty in runs of earlier versions
  */
-record ProvenanceFile(String settings, List<Fact> facts, String dataSha256) {
+record ProvenanceFile(String settings, List<Fact> facts, String dataSha256, String dataFolder) {
   private static final String NAME = "provenance.json";
   private static final long LARGEST = 1 << 24;
 
@@ -65,7 +66,8 @@ record ProvenanceFile(String settings, List<Fact> facts, String dataSha256) {
         new ProvenanceFile(
             root.path("settings").asString(""),
             facts,
-            root.path("data").path("sha256").asString("")));
+            root.path("data").path("sha256").asString(""),
+            root.path("data").path("folder").asString("")));
   }
 
   private static void collect(String key, JsonNode value, List<Fact> facts) {
@@ -86,10 +88,14 @@ record ProvenanceFile(String settings, List<Fact> facts, String dataSha256) {
   }
 
   /**
-   * Returns the folder of the data set as the experiment names it; empty if that cannot be read.
+   * Returns the folder of the data set; in runs of earlier versions as the experiment names it;
+   * empty if that cannot be read.
    */
   Optional<Path> data() {
     try {
+      if (!dataFolder.isEmpty()) {
+        return Optional.of(Path.of(dataFolder));
+      }
       SettingsNode root = SettingsFile.parse(settings, NAME, List.of());
       String data = root.text("data", "");
       return data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data));

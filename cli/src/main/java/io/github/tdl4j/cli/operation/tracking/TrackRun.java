@@ -24,7 +24,7 @@ public record TrackRun(Path folder, List<TrackingTarget> targets) implements Ope
     targets.forEach(TrackingTarget::requireUsable);
     console.noteSoon("sending " + folder);
     for (TrackingTarget target : targets) {
-      RecordedRunDelivery.send(folder, target);
+      RecordedRunDelivery.send(folder, target, note -> console.note("note: " + note));
       console.note(folder + " is sent to " + target);
     }
     return ExitCode.DONE;
