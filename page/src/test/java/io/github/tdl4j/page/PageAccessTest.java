@@ -92,7 +92,8 @@ class PageAccessTest {
   @Test
   void tables_thatScroll_haveAShadeAndTheLinesOfTheirFirstColumn() {
     browser.open(page, "");
-    assertThat(browser.text("return getComputedStyle(document.querySelector('.scroll')).background"))
+    assertThat(
+            browser.text("return getComputedStyle(document.querySelector('.scroll')).background"))
         .contains("local", "scroll", "rgba(");
     assertThat(
             browser.text("return getComputedStyle(document.querySelector('table')).borderCollapse"))

@@ -184,7 +184,10 @@ class PageChartsTest {
   void curve_ofTheSelectedNetwork_hasADiamondAtItsOwnPoint() {
     browser.show("f-curve");
     JsonNode auto =
-        data.get("runs").get(0).get("cells").valueStream()
+        data.get("runs")
+            .get(0)
+            .get("cells")
+            .valueStream()
             .filter(cell -> cell.has("chosen"))
             .findFirst()
             .orElseThrow();
@@ -197,7 +200,10 @@ class PageChartsTest {
             """);
     assertThat(marks)
         .isEqualTo(
-            "diamond " + auto.get("point").get(0).asString() + " " + auto.get("point").get(1).asString());
+            "diamond "
+                + auto.get("point").get(0).asString()
+                + " "
+                + auto.get("point").get(1).asString());
     assertThat(browser.element("#f-curve .caption").getText())
         .contains("auto: a transfer in 4 of 5 folds, γ from 0.5 to 0.8.");
   }
