@@ -113,7 +113,7 @@ function confusionOption(panel, colours, size) {
   return {
     legend: null,
     grid: { left: 22, right: 6, top: 4, bottom: 66, containLabel: true, show: true, backgroundColor: colours.zero, borderWidth: 0 },
-    xAxis: { ...axis(colours, "Predicted label", {}), ...sides, nameGap: upright ? 28 + 6 * longest : 36, axisLabel: { ...text, formatter: below, rotate: upright ? 90 : 0, interval: room > 8 ? 0 : "auto" } },
+    xAxis: { ...axis(colours, "Predicted label", {}), ...sides, nameGap: upright ? 28 + 6 * longest : 36, axisLabel: { ...text, formatter: below, rotate: upright ? 90 : 0, lineHeight: upright ? undefined : 14, interval: room > 8 ? 0 : "auto" } },
     yAxis: { ...axis(colours, "True label", {}), ...sides, inverse: true, nameGap: 14 + 7 * longest, axisLabel: { ...text, interval: room > 8 ? 0 : "auto" } },
     visualMap: { type: "continuous", min: from ? -most : 0, max: most, dimension: 2, calculable: false, orient: "horizontal", left: "center", bottom: 0,
       itemWidth: 10, itemHeight: Math.min(180, size.width - 140), inRange: { color: from ? colours.difference : colours.share }, textStyle: { color: colours.quiet },
