@@ -12,15 +12,15 @@ function answer() {
   const shown = run();
   const summary = shown.summary || {};
   const parts = [h("p", { class: "verdict-line" }, verdict(shown)),
-    h("p", { class: "sentence", dir: "auto" }, summary.sentence || "The results give no answer.")];
+    h("p", { class: "sentence", dir: "auto" }, sentence(summary.sentence || "The results give no answer."))];
   if (summary.interval) parts.push(paragraph(summary.interval, "interval"));
   const why = list(summary.why);
   if (why.length > 0) parts.push(h("div", { class: "why" }, h("h3", {}, summary.verdict === "helps" ? "Remarks" : "Why this may be"),
-    h("ul", {}, why.map((sentence) => h("li", { dir: "auto" }, sentence)))));
+    h("ul", {}, why.map((text) => h("li", { dir: "auto" }, sentence(text))))));
   parts.push(threeNetworks(shown));
   const warnings = list(shown.warnings);
   if (warnings.length > 0) parts.push(h("div", { class: "warnings" }, h("h3", {}, "Warnings"),
-    h("ul", {}, warnings.map((sentence) => h("li", { dir: "auto" }, sentence)))));
+    h("ul", {}, warnings.map((text) => h("li", { dir: "auto" }, sentence(text))))));
   return section("answer", "The answer", parts);
 }
 

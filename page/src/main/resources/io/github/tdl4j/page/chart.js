@@ -69,7 +69,7 @@ function shareAxis(colours, title, more) {
 /** Bars of intervals: rows are [x, low, high]; they run along y unless `across`. Very many have no caps. */
 function intervals(rows, colour, { across = false, capped = true } = {}) {
   return {
-    type: "custom", data: rows, silent: true, z: 1, clip: true, itemStyle: { color: colour }, tooltip: { show: false },
+    type: "custom", data: rows, silent: true, z: 1, clip: false, itemStyle: { color: colour }, tooltip: { show: false },
     encode: across ? { x: [1, 2], y: 0 } : { x: 0, y: [1, 2] },
     renderItem: (params, api) => {
       const ends = [1, 2].map((i) => across ? api.coord([api.value(i), api.value(0)]) : api.coord([api.value(0), api.value(i)]));

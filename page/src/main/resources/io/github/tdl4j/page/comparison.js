@@ -7,7 +7,7 @@ function overview() {
   const heading = (each) => each.heading || {};
   const best = (each) => bestOf(each) || {};
   const rows = [
-    line("Answer", (each) => [verdict(each), h("p", { dir: "auto" }, (each.summary || {}).sentence || "–")]),
+    line("Answer", (each) => [verdict(each), h("p", { dir: "auto" }, sentence((each.summary || {}).sentence || "–"))]),
     line("Data set", (each) => named(heading(each).dataSet || "–")),
     line("Source and target", (each) => named((heading(each).source || "–") + " → " + (heading(each).target || "–"))),
     line("Labels (unseen)", (each) => list(heading(each).labels).length + " (" + list(heading(each).unseen).length + ")"),
@@ -23,10 +23,10 @@ function overview() {
     list(DATA.comparisons).map((comparison, i) => comparisonPart(comparison, i)));
 }
 
-const COMPARISON_COLUMNS = [
-  ["First", (row) => percent(row.first), "accuracy on all test instances in the first run"],
-  ["Second", (row) => percent(row.second), "accuracy on all test instances in the second run"],
-  ["Gain", (row) => points(row.gain), "second minus first, in percentage points"],
+const comparisonColumns = (first, second) => [
+  [first, (row) => percent(row.first), "accuracy on all test instances in " + first],
+  [second, (row) => percent(row.second), "accuracy on all test instances in " + second],
+  ["Gain", (row) => points(row.gain), second + " minus " + first + ", in percentage points"],
   ["95 % interval", (row) => list(row.interval).length === 2 ? row.interval.map(points).join(" – ") : "–", "of the gain, in percentage points"],
   ["p", (row) => probability(row.mcnemarP), "McNemar’s test, exact, over instances"],
   ["p (Holm)", (row) => probability(row.mcnemarPHolm), "McNemar’s test, corrected by Holm’s method over all rows"],
@@ -34,11 +34,13 @@ const COMPARISON_COLUMNS = [
   ["p (t, Holm)", (row) => probability(row.resampledTPHolm), "corrected resampled t-test, corrected by Holm’s method over all rows"],
 ];
 
+const NOT_GIVEN = "not given";
+
 function comparisonPart(comparison, i) {
   const first = (RUNS[comparison.first] || {}).name || "first run";
   const second = (RUNS[comparison.second] || {}).name || "second run";
   const rows = list(comparison.rows);
-  const columns = COMPARISON_COLUMNS.filter(([, value]) => rows.some((row) => value(row) !== "–"));
+  const columns = comparisonColumns(short(first, 24), short(second, 24)).filter(([, value]) => rows.some((row) => value(row) !== "–"));
   const title = "Gain of " + short(second, 40) + " over " + short(first, 40);
   const settings = list(comparison.settings);
   const table = h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Network"),
@@ -48,15 +50,15 @@ function comparisonPart(comparison, i) {
   return h("div", { class: "comparison" }, h("h3", {}, "Gain of ", named(second), " over ", named(first)),
     comparison.note ? paragraph(comparison.note, "note") : null,
     settings.length > 0 ? scrolling("Settings that differ", h("table", { class: "settings-differ" },
-      h("thead", {}, h("tr", {}, ["Setting that differs", "First", "Second"].map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, settings.map((each) => h("tr", {}, h("th", { scope: "row" }, named(each.key)), h("td", {}, named(each.first ?? "–")),
-        h("td", {}, named(each.second ?? "–"))))))) : h("p", { class: "note" }, "Their settings are the same."),
+      h("thead", {}, h("tr", {}, ["Setting that differs", first, second].map((name) => h("th", { scope: "col" }, named(name))))),
+      h("tbody", {}, settings.map((each) => h("tr", {}, h("th", { scope: "row" }, named(each.key)), h("td", {}, named(each.first ?? NOT_GIVEN)),
+        h("td", {}, named(each.second ?? NOT_GIVEN))))))) : h("p", { class: "note" }, "Their settings are the same."),
     rows.length > 0 ? [scrolling(title, table, rows.length > 40 ? "tall" : ""),
       h("dl", { class: "columns" }, columns.map(([name, , meaning]) => h("div", {}, h("dt", {}, name), h("dd", {}, meaning)))),
-      gainFigure(rows, i, title)] : h("p", { class: "note" }, "The two runs have no test instance in common that both predicted in the same way."));
+      gainFigure(rows, i, title, "Gain of " + short(second, 20) + " over " + short(first, 20))] : h("p", { class: "note" }, "The two runs have no test instance in common that both predicted in the same way."));
 }
 
-function gainFigure(rows, i, title) {
+function gainFigure(rows, i, title, axisTitle) {
   const shown = rows.filter((row) => isNumber(row.gain)).slice(0, 60);
   const middle = (at) => shown.length - 1 - at;
   return figure({
@@ -72,10 +74,10 @@ function gainFigure(rows, i, title) {
       height: () => 70 + 24 * shown.length,
       option: (colours, size) => ({
         legend: null, grid: { left: 8, right: 20 },
-        xAxis: axis(colours, "Gain (percentage points)", { splitNumber: size.width < 480 ? 3 : 6, axisLabel: { color: colours.quiet, hideOverlap: true,
+        xAxis: axis(colours, (size.width < 480 ? "Gain" : axisTitle) + " (percentage points)", { splitNumber: size.width < 480 ? 3 : 6, axisLabel: { color: colours.quiet, hideOverlap: true,
           formatter: (v) => points(v).replace(".0", "") } }),
         yAxis: { ...axis(colours, "", { type: "category", data: shown.map((row, at) => String(at)).reverse(), splitLine: { show: false } }),
-          axisLabel: { color: colours.text, formatter: (at) => short(shown[at].name, size.width < 480 ? 16 : 40) } },
+          axisLabel: { color: colours.text, formatter: (at) => short(shown[at].name, Math.max(16, Math.floor(size.width / 16))) } },
         series: [intervals(shown.map((row, at) => [middle(at), ...list(row.interval)]).filter((row) => row.length === 3), colours.quiet, { across: true }),
           { type: "scatter", symbolSize: 9, itemStyle: { color: colours.maps[0] }, data: shown.map((row, at) => [row.gain, middle(at)]),
             markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: colours.line, type: "solid" }, data: [{ xAxis: 0 }] } }],

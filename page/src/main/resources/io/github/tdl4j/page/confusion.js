@@ -42,7 +42,7 @@ function confusions() {
   if (known.length === 0) return null;
   const panels = [
     { id: "unimodal", title: "Unimodal", shown: () => unimodalOf(run()), from: () => null },
-    { id: "selected", title: "Selected cell", shown: cell, from: () => (isDifference() ? unimodalOf(run()) : null) },
+    { id: "selected", title: "Selected cell", heading: () => visible(nameOf(cell())), shown: cell, from: () => (isDifference() ? unimodalOf(run()) : null) },
     { id: "oracle", title: "Oracle", shown: () => oracleOf(run(), cell()), from: () => (isDifference() ? unimodalOf(run()) : null) },
   ].filter((panel) => panel.shown());
   const controls = [cellSelection(), choice("view", "Show", [
@@ -58,7 +58,7 @@ function confusions() {
 function confusionFigure(panel) {
   const differs = () => isDifference() && panel.from();
   return figure({
-    id: "confusion-" + panel.id, title: panel.title, deps: ["cell", "view", "theme"],
+    id: "confusion-" + panel.id, title: panel.title, heading: panel.heading, deps: ["cell", "view", "theme"],
     caption: () => nameOf(panel.shown()) + (differs() ? " minus Unimodal, in percentage points." : ", " + counted(total(panel.shown()), "prediction") + "."),
     summary: () => confusionSummary(panel),
     table: () => {
@@ -101,16 +101,19 @@ function confusionOption(panel, colours, size) {
   const from = panel.from();
   const rows = confusionRows(panel.shown(), from);
   const most = from ? largestDifference() : 1;
-  const label = (at) => short(names[at] ?? "", 8);
+  const signs = size.width >= 300 ? 12 : 8;
+  const label = (at) => short(names[at] ?? "", signs);
   const starred = (at) => label(at) + (isUnseen(names[at]) ? "*" : "");
-  const longest = names.reduce((a, name) => Math.max(a, Math.min(8, Array.from(name).length)), 1);
+  const longest = names.reduce((a, name) => Math.max(a, Math.min(signs, Array.from(name).length)), 1);
   const sides = { type: "category", data: names.map((name, i) => String(i)), splitLine: { show: false }, axisTick: { show: false }, axisLine: { show: false } };
   const room = (size.width - 40 - 7 * longest) / names.length;
+  const upright = longest > 2;
+  const below = (at) => (isUnseen(names[at]) ? label(at) + (upright ? "*" : "\n*") : label(at));
   const text = { color: (at) => (isUnseen(names[at]) ? colours.unseen : colours.quiet), fontSize: room > 18 ? 12 : room > 11 ? 10 : 9, formatter: starred, margin: 5 };
   return {
     legend: null,
     grid: { left: 22, right: 6, top: 4, bottom: 66, containLabel: true, show: true, backgroundColor: colours.zero, borderWidth: 0 },
-    xAxis: { ...axis(colours, "Predicted label", {}), ...sides, nameGap: longest > 2 ? 22 + 5 * longest : 22, axisLabel: { ...text, formatter: label, rotate: longest > 2 ? 90 : 0, interval: room > 8 ? 0 : "auto" } },
+    xAxis: { ...axis(colours, "Predicted label", {}), ...sides, nameGap: upright ? 28 + 6 * longest : 36, axisLabel: { ...text, formatter: below, rotate: upright ? 90 : 0, lineHeight: upright ? undefined : 14, interval: room > 8 ? 0 : "auto" } },
     yAxis: { ...axis(colours, "True label", {}), ...sides, inverse: true, nameGap: 14 + 7 * longest, axisLabel: { ...text, interval: room > 8 ? 0 : "auto" } },
     visualMap: { type: "continuous", min: from ? -most : 0, max: most, dimension: 2, calculable: false, orient: "horizontal", left: "center", bottom: 0,
       itemWidth: 10, itemHeight: Math.min(180, size.width - 140), inRange: { color: from ? colours.difference : colours.share }, textStyle: { color: colours.quiet },

@@ -13,15 +13,18 @@ function curveCells() {
   return chosen.slice(0, 30);
 }
 
-/** The constants that inner validation chose for a cell, and their median. */
-function chosenConstant(shown) {
-  const constants = list(shown.chosen).map((each) => each.gamma).filter(isNumber).sort((a, b) => a - b);
-  return constants.length > 0 ? constants[Math.floor((constants.length - 1) / 2)] : null;
+/** A cell of which each fold selected a transfer by inner validation: its outputs contain the selected constant already. */
+function isSelected(shown) {
+  return list(shown.chosen).length > 0;
 }
 
-/** The point of a curve whose constant is nearest to a given one. */
-function curvePoint(shown, gamma) {
-  return list(shown.curve).reduce((best, point) => (!best || Math.abs(point[0] - gamma) < Math.abs(best[0] - gamma) ? point : best), null);
+/** The folds that selected a transfer, and the range of their constants. */
+function selectedText(shown) {
+  const constants = list(shown.chosen).map((each) => each.gamma).filter(isNumber).sort((a, b) => a - b);
+  const low = brief(constants[0]);
+  const high = brief(constants[constants.length - 1]);
+  return nameOf(shown) + ": a transfer in " + constants.length + " of " + counted(list(shown.chosen).length, "fold")
+    + (constants.length === 0 ? "" : low === high ? ", γ = " + low : ", γ from " + low + " to " + high);
 }
 
 function curve() {
@@ -37,17 +40,16 @@ function curve() {
       const shown = curveCells().find((each) => forChart(nameOf(each)) === params.seriesName);
       if (!shown || !params.value) return shown ? [visible(nameOf(shown)), "AUSUC " + percent(shown.ausuc)] : null;
       return [visible(nameOf(shown)), params.data.title || "curve", "Seen " + percent(params.value[0]), "Unseen " + percent(params.value[1]),
-        ...(isNumber(params.value[2]) ? ["constant γ " + brief(params.value[2])] : [])];
+        ...(isNumber(params.value[2]) ? [(isSelected(shown) ? "γ in addition to the selected one " : "constant γ ") + brief(params.value[2])] : [])];
     } }),
   }));
 }
 
 function curveCaption() {
-  const chosen = curveCells().map((each) => [each, chosenConstant(each)]).filter(([, gamma]) => gamma !== null);
+  const chosen = curveCells().filter(isSelected);
   return "A constant γ is added to the outputs of the unseen labels before the label is predicted: from left to right it falls. The ring is γ = 0, "
     + "the network as it is. AUSUC is the area under the curve. "
-    + (chosen.length > 0 ? "The diamond is the constant that inner validation chose: "
-      + chosen.map(([each, gamma]) => nameOf(each) + ", γ = " + brief(gamma) + " (median of " + counted(list(each.chosen).length, "fold") + ")").join("; ") + "."
+    + (chosen.length > 0 ? "The diamond is the network selected by inner validation, in each fold with its own constant. " + chosen.map(selectedText).join("; ") + "."
       : "No constant was chosen by inner validation in this run.");
 }
 
@@ -56,13 +58,9 @@ function curveOption(colours) {
   const series = shown.map((each) => {
     const colour = cellColour(colours, each);
     const marks = [];
-    if (list(each.point).length === 2) marks.push({ value: [...each.point, 0], title: "γ = 0", symbol: "circle", symbolSize: 11,
-      itemStyle: { color: colours.back, borderColor: colour, borderWidth: 2.5 } });
-    const gamma = chosenConstant(each);
-    if (gamma !== null && curvePoint(each, gamma)) {
-      const point = curvePoint(each, gamma);
-      marks.push({ value: [point[1], point[2], gamma], title: "chosen constant", symbol: "diamond", symbolSize: 14, itemStyle: { color: colour, borderColor: colours.back, borderWidth: 1 } });
-    }
+    if (list(each.point).length === 2) marks.push(isSelected(each)
+      ? { value: each.point, title: "selected by inner validation, in each fold its own constant", symbol: "diamond", symbolSize: 14, itemStyle: { color: colour, borderColor: colours.back, borderWidth: 1 } }
+      : { value: [...each.point, 0], title: "γ = 0", symbol: "circle", symbolSize: 11, itemStyle: { color: colours.back, borderColor: colour, borderWidth: 2.5 } });
     return [{ type: "line", name: forChart(nameOf(each)), data: each.curve.map((point) => [point[1], point[2], point[0]]), symbol: "circle", symbolSize: 4, showSymbol: shown.length <= 10, showAllSymbol: true, triggerLineEvent: true,
       itemStyle: { color: colour, opacity: 0.001 }, lineStyle: { color: colour, width: each === cell() ? 3 : 1.6, opacity: 1,
         type: each.method === "oracle" ? "dashed" : isNumber(each.layer) || each.method === "unimodal" ? "solid" : [8, 3, 2, 3] }, emphasis: { disabled: true } },

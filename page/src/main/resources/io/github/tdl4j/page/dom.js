@@ -65,7 +65,7 @@ function section(id, title, ...content) {
 }
 
 function paragraph(text, style) {
-  return h("p", { class: style, dir: "auto" }, text);
+  return h("p", { class: style, dir: "auto" }, sentence(text));
 }
 
 /** A wide content that scrolls for itself, also by keys. */

@@ -28,13 +28,13 @@ function dataTable(spec) {
 function simpleTable(data, label) {
   const head = h("thead", {}, h("tr", {}, data.header.map((title) => h("th", { scope: "col" }, title))));
   const body = h("tbody", {}, data.rows.slice(0, ROWS_SHOWN).map((row) => h("tr", {}, row.map((value) =>
-    typeof value === "number" ? h("td", { class: "number" }, value) : h("td", {}, value === null || value === undefined
+    typeof value === "number" ? h("td", { class: "number" }, minus(String(value))) : h("td", {}, value === null || value === undefined
       ? "–" : named(value))))));
   return scrolling("Data: " + label, h("table", {}, head, body), "low");
 }
 
 /**
- * Makes a figure of a specification: `id`, `title`, `controls`, `deps` (keys of the state that it depends on), `table()`,
+ * Makes a figure of a specification: `id`, `title` (or `heading()`, if it changes), `controls`, `deps` (keys of the state that it depends on), `table()`,
  * `summary()`, `caption()`, and `picture`, which has `element`, `draw()`, `png()`, `svg()`, and `print(active)`.
  */
 function figure(spec) {
@@ -46,17 +46,20 @@ function figure(spec) {
     button("SVG", "Save the picture “" + spec.title + "” as SVG", () => saveSvg(spec.picture.svg(), content)),
     button("PNG", "Save the picture “" + spec.title + "” as PNG", () => savePng(spec.picture.png(), content)));
   const controls = spec.controls || [];
+  const title = () => (spec.heading ? spec.heading() : spec.title);
+  const heading = h("h3", { dir: "auto" }, title());
   const element = h("figure", { id: "f-" + spec.id, class: "figure " + (spec.style || "") },
-    h("figcaption", {}, h("h3", { dir: "auto" }, spec.title), saving),
+    h("figcaption", {}, heading, saving),
     controls.length > 0 ? h("div", { class: "controls" }, controls.map((each) => each.element)) : null,
     spec.picture.element, caption, table.element);
-  spec.picture.element.setAttribute("aria-label", spec.title);
+  spec.picture.element.setAttribute("aria-label", title());
   const made = { spec, element, controls, dirty: true, visible: false };
   made.update = () => {
     if (!made.dirty || !(made.visible || printing)) return;
     made.dirty = false;
-    caption.textContent = spec.caption ? spec.caption() : "";
-    spec.picture.element.setAttribute("aria-label", spec.title + ". " + spec.summary());
+    heading.textContent = title();
+    caption.textContent = spec.caption ? sentence(spec.caption()) : "";
+    spec.picture.element.setAttribute("aria-label", title() + ". " + spec.summary());
     spec.picture.draw();
     table.refresh();
   };

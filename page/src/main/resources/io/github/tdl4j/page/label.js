@@ -37,8 +37,9 @@ function labelGains() {
     },
     caption: () => {
       const rows = labelRows();
-      return nameOf(cell()) + ": " + rows.filter((row) => row.gain > 0).length + " labels gain, " + rows.filter((row) => row.gain < 0).length
-        + " lose, " + rows.filter((row) => row.gain === 0).length + " stay the same." + (rows.length > LABELS_SHOWN
+      return nameOf(cell()) + ": " + counted(rows.filter((row) => row.gain > 0).length, "label gains", "labels gain") + ", "
+        + counted(rows.filter((row) => row.gain < 0).length, "loses", "lose") + ", "
+        + counted(rows.filter((row) => row.gain === 0).length, "stays", "stay") + " the same." + (rows.length > LABELS_SHOWN
         ? " The chart has the " + LABELS_SHOWN / 2 + " labels that gain most and the " + LABELS_SHOWN / 2 + " that lose most." : "");
     },
     table: () => ({ header: ["label", "unseen", "tested", "correct", "accuracy", "unimodalTested", "unimodalCorrect", "unimodalAccuracy", "gain"],
@@ -60,7 +61,7 @@ function labelOption(colours, size) {
     grid: { left: 8, right: 24 },
     xAxis: axis(colours, "Gain (percentage points)", { axisLabel: { color: colours.quiet, formatter: (v) => points(v).replace(".0", "") } }),
     yAxis: { ...axis(colours, ""), type: "category", inverse: true, data: rows.map((row, i) => String(i)), splitLine: { show: false }, axisTick: { show: false },
-      axisLabel: { color: colours.text, interval: 0, formatter: (i) => short(rows[i].name, size.width < 480 ? 14 : 32) }, axisLine: { show: true, onZero: true, lineStyle: { color: colours.line } } },
+      axisLabel: { color: colours.text, interval: 0, formatter: (i) => short(rows[i].name, Math.max(14, Math.floor(size.width / 16))) }, axisLine: { show: true, onZero: true, lineStyle: { color: colours.line } } },
     series: [group(false), group(true)],
   };
 }

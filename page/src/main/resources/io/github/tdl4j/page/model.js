@@ -91,7 +91,7 @@ const MAPS = [...new Set(RUNS.flatMap((each) => cellsOf(each).filter(isTransfer)
   .concat(RUNS.flatMap((each) => [each.correlations, each.nearest, each.projections].flatMap(list)).map((part) => part.map))
   .filter((map) => map !== null && map !== undefined))].map(String);
 
-const MAP_NAMES = { knn: "KNN", ncca: "NCCA", svr: "SVR", mlp: "MLP", ridge: "ridge", "kernel-ridge": "kernel ridge", procrustes: "Procrustes" };
+const MAP_NAMES = { knn: "KNN", ncca: "NCCA", svr: "SVR", mlp: "MLP", ridge: "ridge", procrustes: "Procrustes" };
 
 function mapName(map) {
   return Object.hasOwn(MAP_NAMES, map) ? MAP_NAMES[map] : String(map);

@@ -19,6 +19,11 @@ function minus(text) {
   return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
 }
 
+/** A sentence or a text of a table: a number keeps its percent sign on the line, and a minus sign is one. */
+function sentence(text) {
+  return String(text).replace(/(\d) %/g, "$1\u00a0%").replace(/(^|[\s(])-(?=\.?\d)/g, "$1−");
+}
+
 function range(interval) {
   return Array.isArray(interval) && isNumber(interval[0]) && isNumber(interval[1])
     ? percent(interval[0]) + " – " + percent(interval[1])

@@ -10,16 +10,40 @@ const KINDS = [
   { name: "transferred row", symbol: "diamond", size: 9, colour: (ink) => ink.moved },
 ];
 
+/** The parts of the selected map and layer, each by another method. */
+function partsOfSelection(parts) {
+  return parts.filter((part) => String(part.map) === valueOf("map") && String(part.layer) === valueOf("layer"));
+}
+
+/** The part of the selected map and layer comes first, though by another method. */
 function projectionPart(parts) {
-  const ofMethod = parts.filter((part) => part.method === valueOf("method"));
-  return partOf(ofMethod.length > 0 ? ofMethod : parts);
+  const selected = partsOfSelection(parts);
+  const ofMethod = (known) => known.filter((part) => part.method === valueOf("method"));
+  return ofMethod(selected)[0] || selected[0] || partOf(ofMethod(parts).length > 0 ? ofMethod(parts) : parts);
+}
+
+/** The choice of the method; one that the selected map and layer do not have is disabled and says where it exists. */
+function methodChoice(parts, methods) {
+  const control = choice("method", "Projection", methods.map((name) => ({ value: name, text: name })));
+  const show = () => {
+    const selected = partsOfSelection(parts);
+    const shown = projectionPart(parts).method;
+    for (const input of control.element.querySelectorAll("input")) {
+      const known = parts.filter((part) => part.method === input.value).map((part) => mapName(part.map) + " at layer " + part.layer);
+      input.checked = input.value === shown;
+      input.disabled = selected.length > 0 && !selected.some((part) => part.method === input.value);
+      input.title = input.disabled ? input.value + " was computed for " + known.slice(0, 5).join(", ") + (known.length > 5 ? " and others" : "") : "";
+    }
+  };
+  show();
+  return { ...control, show };
 }
 
 function projections() {
   const parts = list(run().projections).filter((part) => list(part.points).length > 0);
   if (parts.length === 0) return null;
   const methods = [...new Set(parts.map((part) => part.method))];
-  const controls = [...(methods.length > 1 ? [choice("method", "Projection", methods.map((name) => ({ value: name, text: name })))] : []), ...partControls(parts),
+  const controls = [...(methods.length > 1 ? [methodChoice(parts, methods)] : []), ...partControls(parts),
     selection("label", "Label", [{ value: "", text: "all labels" }, ...labels().map((name, i) => ({ value: String(i), text: name + (isUnseen(name) ? " (unseen)" : "") }))])];
   return section("projections", "Target activations and transferred rows", figure({
     id: "projection", title: "Rows of the first fold in two dimensions", file: "activations", controls, deps: ["method", "map", "layer", "label", "theme"], style: "square",
@@ -30,7 +54,7 @@ function projections() {
     caption: () => {
       const part = projectionPart(parts);
       const other = part.method !== valueOf("method") || String(part.map) !== valueOf("map") || String(part.layer) !== valueOf("layer");
-      return (other ? "Nothing was computed for the selected map and layer in this projection; this is another one. " : "") + part.method + " of the activations of layer " + part.layer + ", with the rows that " + mapName(part.map) + " transferred. Letters stand at the means of the unseen labels: "
+      return (other ? "Nothing was computed for the selected map and layer in this projection; this is another one. " : "") + part.method + " of the activations of layer " + part.layer + ", with the rows that " + mapName(part.map) + " transferred. Names stand at the means of the unseen labels: "
         + "where those of the transferred rows are far from those of the test, the map misses them. " + (part.method === "UMAP" ? "Distances between far groups mean little in UMAP." : "");
     },
     table: () => {

@@ -4,7 +4,7 @@ function tables() {
   const shown = run();
   const parts = list(shown.tables).map((table, i) => resultTable(table, i));
   const notes = list(shown.notes);
-  if (notes.length > 0) parts.push(h("ul", { class: "notes" }, notes.map((sentence) => h("li", { dir: "auto" }, sentence))));
+  if (notes.length > 0) parts.push(h("ul", { class: "notes" }, notes.map((text) => h("li", { dir: "auto" }, sentence(text)))));
   parts.push(h("div", { class: "row-of-buttons" }, h("button", { type: "button", id: "save-cells", on: { click: () => saveCsv(cellTable(), "cells") } },
     "Save all figures of all cells as CSV")));
   const legend = list(shown.legend);
@@ -19,7 +19,7 @@ function resultTable(table, i) {
   const head = h("thead", {}, h("tr", {}, columns.map((column, at) => h("th", { scope: "col", class: at === 0 ? "" : "number" },
     title(column) || h("span", { class: "unseen" }, "Network")))));
   const body = h("tbody", {}, list(table.rows).map((row) => h("tr", { class: row.strong ? "strong" : "" }, list(row.cells).map((text, at) =>
-    at === 0 ? h("th", { scope: "row" }, named(text)) : h("td", { class: "number", dir: "auto" }, text)))));
+    at === 0 ? h("th", { scope: "row" }, named(text)) : h("td", { class: "number", dir: "auto" }, sentence(text ?? ""))))));
   const explained = columns.filter((column) => column.explanation);
   const asTable = () => ({ header: columns.map((column) => column.title || "network"), rows: list(table.rows).map((row) => list(row.cells)) });
   return h("div", { class: "result-table", id: "t-" + i }, h("div", { class: "table-frame" },

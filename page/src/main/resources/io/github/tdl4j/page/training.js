@@ -50,9 +50,9 @@ function trainingFigure(id, title, isPart, axisTitle) {
   const shown = () => trainings().filter(isPart);
   const stages = () => [...new Set(shown().map((each) => forChart(String(each.stage))))];
   const name = () => (networks().find((each) => each.key === valueOf("network")) || {}).name || "";
-  return figure({
+  const element = figure({
     id: "training-" + id, title, deps: ["network", "theme"],
-    caption: () => (shown().length === 0 ? name() + " has no " + title.toLowerCase() + "." : name() + ": " + counted(shown().length, "line") + "."),
+    caption: () => name() + ": " + counted(shown().length, "line") + ".",
     summary: () => stages().map((stage) => {
       const ends = shown().filter((each) => forChart(String(each.stage)) === stage).map((each) => each.losses[each.losses.length - 1]);
       return stage + ": last loss from " + brief(Math.min(...ends)) + " to " + brief(Math.max(...ends));
@@ -66,7 +66,6 @@ function trainingFigure(id, title, isPart, axisTitle) {
         xAxis: axis(colours, "Epoch", { min: 1, minInterval: 1, splitLine: { show: false }, axisLabel: { color: colours.quiet, hideOverlap: true,
           formatter: (v) => (Number.isInteger(v) ? String(v) : "") } }),
         yAxis: axis(colours, axisTitle, { scale: true, nameGap: 40, axisLabel: { color: colours.quiet, formatter: brief } }),
-        graphic: shown().length === 0 ? [{ type: "text", left: "center", top: "middle", style: { text: "No training of this kind", fill: colours.quiet, font: "13px " + FONT } }] : [],
         series: shown().map((each) => ({ type: "line", name: forChart(String(each.stage)), symbol: "circle", symbolSize: each.losses.length > 60 ? 2 : 4,
           data: each.losses.map((loss, i) => [i + 1, loss, each.repeat, each.fold]), itemStyle: { color: stageColour(colours, stages(), each) },
           lineStyle: { color: stageColour(colours, stages(), each), width: 1.2, opacity: 0.8 } })),
@@ -75,6 +74,10 @@ function trainingFigure(id, title, isPart, axisTitle) {
         "loss " + brief(params.value[1])] : null),
     }),
   });
+  const draw = () => { element.hidden = shown().length === 0; };
+  plain.push({ deps: ["network"], draw });
+  draw();
+  return element;
 }
 
 /** Stages are no maps: they have shades of grey and of the colour of transferred rows. */

@@ -79,8 +79,26 @@ class PageAccessTest {
       browser.await(
           "const chart = document.querySelector('#f-sweep .chart'); return"
               + " chart.querySelector('canvas').clientWidth === chart.clientWidth");
+      assertThat(
+              browser.number(
+                  "const table = document.querySelector('.three .scroll'); return"
+                      + " table.scrollWidth - table.clientWidth"))
+          .as("hidden pixels of the table of the answer at %d", width)
+          .isLessThanOrEqualTo(0);
     }
     browser.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+  }
+
+  @Test
+  void tables_thatScroll_haveAShadeAndTheLinesOfTheirFirstColumn() {
+    browser.open(page, "");
+    assertThat(
+            browser.text("return getComputedStyle(document.querySelector('.scroll')).background"))
+        .contains("local", "scroll", "rgba(");
+    assertThat(
+            browser.text("return getComputedStyle(document.querySelector('table')).borderCollapse"))
+        .as("a collapsed line stays behind when a sticky cell moves")
+        .isEqualTo("separate");
   }
 
   @Test

@@ -181,6 +181,34 @@ class PageChartsTest {
   }
 
   @Test
+  void curve_ofTheSelectedNetwork_hasADiamondAtItsOwnPoint() {
+    browser.show("f-curve");
+    JsonNode auto =
+        data.get("runs")
+            .get(0)
+            .get("cells")
+            .valueStream()
+            .filter(cell -> cell.has("chosen"))
+            .findFirst()
+            .orElseThrow();
+    String marks =
+        browser.text(
+            """
+            const chart = echarts.getInstanceByDom(document.querySelector('#f-curve .chart'));
+            return chart.getOption().series.filter((each) => each.type === 'scatter' && each.name === 'auto')
+              .flatMap((each) => each.data).map((each) => each.symbol + ' ' + each.value.join(' ')).join('; ');
+            """);
+    assertThat(marks)
+        .isEqualTo(
+            "diamond "
+                + auto.get("point").get(0).asString()
+                + " "
+                + auto.get("point").get(1).asString());
+    assertThat(browser.element("#f-curve .caption").getText())
+        .contains("auto: a transfer in 4 of 5 folds, γ from 0.5 to 0.8.");
+  }
+
+  @Test
   void csv_ofTablesAndNearestPairs_equalsTheData() {
     JsonNode run = data.get("runs").get(0);
     List<List<String>> table = rows(browser.downloadText("#t-0 .saving button"));

@@ -14,6 +14,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Controls by mouse and by keyboard, and the state in the address. */
 class PageControlsTest {
@@ -100,8 +102,42 @@ class PageControlsTest {
     list.findElement(By.cssSelector("option[value=oracle-0]")).click();
     assertThat(picture("f-confusion-selected")).isNotEqualTo(before);
     assertThat(browser.element("#f-confusion-selected .caption").getText()).contains("Oracle (0)");
+    assertThat(browser.element("#f-confusion-selected h3").getText()).isEqualTo("Oracle (0)");
     assertThat(browser.text("return document.querySelector('[role=status]').textContent"))
         .contains("Oracle (0)");
+  }
+
+  @Test
+  void training_ofANetworkWithoutPretraining_hasOneChart() {
+    WebElement pretraining = browser.element("#f-training-pretraining");
+    assertThat(pretraining.isDisplayed()).isTrue();
+    browser.element("select[data-key=network] option[value='tuned-tdl-knn-1']").click();
+    assertThat(pretraining.isDisplayed()).isFalse();
+    assertThat(browser.element("#f-training-backpropagation").isDisplayed()).isTrue();
+    browser.element("select[data-key=network] option[value=target]").click();
+    assertThat(pretraining.isDisplayed()).isTrue();
+  }
+
+  @Test
+  void projection_methodThatTheSelectedMapDoesNotHave_isDisabled() {
+    ObjectNode data = SamplePage.letters();
+    ArrayNode parts = (ArrayNode) data.get("runs").get(0).get("projections");
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      if (parts.get(i).get("method").asString().equals("UMAP")
+          && !parts.get(i).get("map").asString().equals("ncca")) {
+        parts.remove(i);
+      }
+    }
+    browser.open(ReportPage.html(data), "#map=knn&layer=0&method=UMAP");
+    WebElement umap = browser.element("input[value=UMAP]");
+    assertThat(umap.isEnabled()).isFalse();
+    assertThat(umap.getAttribute("title")).contains("NCCA at layer 0");
+    assertThat(browser.element("input[value=PCA]").isSelected()).isTrue();
+    browser.run("location.hash = '#map=ncca&layer=0&method=UMAP'");
+    browser.await(
+        "const umap = document.querySelector('input[value=UMAP]'); return !umap.disabled &&"
+            + " umap.checked");
+    browser.open(page, "");
   }
 
   @Test
@@ -173,6 +209,13 @@ class PageControlsTest {
     assertThat(part.findElement(By.tagName("h3")).getText()).isEqualTo("Gain of wider over demo");
     assertThat(part.findElement(By.className("settings-differ")).getText())
         .contains("networks.target.layers", "400, 400, 400");
+    assertThat(part.findElements(By.cssSelector(".settings-differ thead th")))
+        .extracting(WebElement::getText)
+        .containsExactly("Setting that differs", "demo", "wider");
+    assertThat(part.findElements(By.cssSelector(".columns dt")))
+        .extracting(WebElement::getText)
+        .startsWith("demo", "wider", "Gain")
+        .doesNotContain("First", "Second");
     assertThat(browser.downloadText("#f-gain-0 .saving button"))
         .startsWith("name,first,second,gain,low,high,mcnemarP");
   }
@@ -246,6 +289,20 @@ class PageControlsTest {
       shown = Boolean.FALSE.equals(browser.run("return document.querySelector('.tip').hidden"));
     }
     assertThat(browser.element(".tip").getText()).contains("% of all");
+  }
+
+  @Test
+  void texts_numbersOfSentences_keepTheirPercentSignAndMinus() {
+    ObjectNode data = SamplePage.letters();
+    ((ObjectNode) data.get("runs").get(0).get("summary"))
+        .put("sentence", "-3.8 to 26 % (-1 %), p-value, a-1");
+    browser.open(ReportPage.html(data), "");
+    assertThat(browser.text("return document.querySelector('.sentence').textContent"))
+        .isEqualTo("−3.8 to 26\u00a0% (−1\u00a0%), p-value, a-1");
+    browser.show("f-projection");
+    assertThat(browser.element("#f-projection .caption").getText())
+        .contains("Names stand at the means");
+    browser.open(page, "");
   }
 
   private static String hash() {

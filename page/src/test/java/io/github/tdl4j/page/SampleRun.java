@@ -78,7 +78,11 @@ final class SampleRun {
           .put("fold", fold)
           .put("map", shape.maps().get(0))
           .put("layer", 1);
-      ((ObjectNode) chosen.get(fold)).put("gamma", 0.5 + fold / 10.0);
+      if (fold < 4) {
+        ((ObjectNode) chosen.get(fold)).put("gamma", 0.5 + fold / 10.0);
+      } else {
+        ((ObjectNode) chosen.get(fold)).putNull("map").putNull("layer").putNull("gamma");
+      }
     }
     for (int layer = shape.layers() - 1; layer >= 0; layer--) {
       cell("Oracle (" + layer + ")", "oracle", null, layer);
