@@ -51,7 +51,7 @@ public final class ResultSummary {
 
   /**
    * Returns the most accurate of the transfers that are significantly better than Unimodal, if any,
-   * else of all.
+   * else of all. Of equal ones it is that with the higher accuracy on unseen labels.
    *
    * @param results figures of all cells
    * @return empty if there is no transfer, or no Unimodal to compare it with
@@ -61,7 +61,10 @@ public final class ResultSummary {
         results.rowsOf(Method.TDL).stream().filter(row -> row.comparison().isPresent()).toList();
     List<ResultRow> winners = transfers.stream().filter(results::wins).toList();
     return (winners.isEmpty() ? transfers : winners)
-        .stream().max(Comparator.comparing(row -> row.score().accuracy()));
+        .stream()
+            .max(
+                Comparator.comparingDouble((ResultRow row) -> row.score().accuracy())
+                    .thenComparingDouble(row -> row.score().unseen()));
   }
 
   private String baseline(ResultRow unimodal) {

@@ -2,6 +2,7 @@ package io.github.tdl4j.report.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.SeenUnseenCurve;
@@ -109,6 +110,9 @@ class ReasonsTest {
                 + " these test instances (see the seen-unseen curve); auto selects such a constant"
                 + " on the training part.");
     assertThat(why(learnt, curve(-2))).isEmpty();
+    learnt.transfer(CellName.auto(CalibratedStacking.Goal.ACCURACY), 0.52, 0.61, 0.15);
+    assertThat(why(learnt, new Evidence(cell -> curve(2).curve().apply(NCCA), List.of())))
+        .isEmpty();
     assertThat(why(plain(), curve(2))).isEmpty(); // Unimodal tells unseen labels apart as well
   }
 
