@@ -68,7 +68,7 @@ public final class ResultSummary {
   }
 
   private String baseline(ResultRow unimodal) {
-    return ("Trained without any " + target + " of the unseen labels, the " + target)
+    return ("Trained without any " + target + " data of the unseen labels, the " + target)
         + (" network classifies " + percent(unimodal.score().accuracy()))
         + " of the test instances correctly (Unimodal).";
   }
@@ -112,7 +112,9 @@ public final class ResultSummary {
     return oracle.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            ("Trained on " + target + " of the unseen labels as well, the network would reach ")
+            ("Trained on "
+                    + target
+                    + " data of the unseen labels as well, the network would reach ")
                 + (percent(oracle) + " (Oracle)."));
   }
 }

@@ -76,7 +76,7 @@ record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evi
         ? Optional.of(
             "The oracle, which learns from "
                 + target()
-                + " of the unseen labels itself, is not better than Unimodal either ("
+                + " data of the unseen labels itself, is not better than Unimodal either ("
                 + Percent.of(oracle.getAsDouble())
                 + " and "
                 + Percent.of(base)
@@ -93,9 +93,9 @@ record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evi
             unseen ->
                 "The source network is weak: it classifies "
                     + Percent.of(unseen)
-                    + " of "
+                    + " of the "
                     + Quoting.escaped(results.heading().source())
-                    + " of the unseen labels correctly (mean over labels).");
+                    + " data of the unseen labels correctly (mean over labels).");
   }
 
   /** The training part of a fold is the share (k - 1)/k of the instances of the seen labels. */

@@ -135,7 +135,7 @@ public record ResultAnswer(
             case UNKNOWN ->
                 ", and no test instance has an unseen label with "
                     + Quoting.escaped(results.heading().target())
-                    + ", so that its gain there cannot be measured.";
+                    + " data, so that its gain there cannot be measured.";
           };
       return begin + changes + end;
     }

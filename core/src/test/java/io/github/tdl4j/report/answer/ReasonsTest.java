@@ -37,17 +37,17 @@ class ReasonsTest {
 
     assertThat(example.unimodal(0.6, 0.1).transfer(NCCA, 0.52, 0.61, 0.15).answer().why())
         .containsExactly(
-            "The oracle, which learns from video of the unseen labels itself, is not better than"
-                + " Unimodal either (50 % and 50 % of all test instances), so that there is no gap"
-                + " to close.");
+            "The oracle, which learns from video data of the unseen labels itself, is not better"
+                + " than Unimodal either (50 % and 50 % of all test instances), so that there is no"
+                + " gap to close.");
   }
 
   @Test
   void why_weakSourceNetwork_isNamed() {
     assertThat(plain().cell(CellName.source(), 0.6, 0.7, 0.3).answer().why())
         .containsExactly(
-            "The source network is weak: it classifies 30 % of audio of the unseen labels correctly"
-                + " (mean over labels).");
+            "The source network is weak: it classifies 30 % of the audio data of the unseen labels"
+                + " correctly (mean over labels).");
     assertThat(plain().cell(CellName.source(), 0.6, 0.7, 0.5).answer().why()).isEmpty();
   }
 

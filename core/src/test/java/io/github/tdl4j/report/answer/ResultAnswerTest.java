@@ -133,7 +133,7 @@ class ResultAnswerTest {
     assertThat(answer.sentence())
         .isEqualTo(
             "Transfer from audio lowered accuracy on seen labels from 50 to 45 %, and no test"
-                + " instance has an unseen label with video, so that its gain there cannot be"
+                + " instance has an unseen label with video data, so that its gain there cannot be"
                 + " measured.");
   }
 
