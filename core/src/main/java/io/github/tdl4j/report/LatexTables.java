@@ -14,8 +14,19 @@ import java.util.stream.Collectors;
  * below.
  */
 final class LatexTables {
-  /** With longer names the first table takes both columns of the page. */
-  private static final int MOST_OF_COLUMN = 18;
+  /** Points of a column of a page of two columns; a wider table takes both columns. */
+  private static final double COLUMN = 245;
+
+  /** Mean width of a character, in points of the size that the tables have. */
+  private static final double CHARACTER = 4;
+
+  /** Points at each side of a column in a table of one column of the page. */
+  private static final int NARROW_GAP = 3;
+
+  /** Commands for which one character is printed. */
+  private static final Pattern SYMBOL = Pattern.compile("\\\\(?!textbf)[a-zA-Z]+ ?");
+
+  private static final Pattern UNPRINTED = Pattern.compile("\\\\textbf|[{}$^_\\\\]");
 
   /** A longer table is continued in another one, as it would not fit a page. */
   private static final int MOST_ROWS = 45;
@@ -32,15 +43,29 @@ final class LatexTables {
    *
    * @param label in the text, after {@code tab:tdl-}
    * @param headings number of rows above the rule
-   * @param isWide whether it takes both columns of the page
    */
-  private record Part(String label, String caption, TextTable table, int headings, boolean isWide) {
+  private record Part(String label, String caption, TextTable table, int headings) {
     List<List<String>> heading() {
       return table.rows().subList(0, headings);
     }
 
     List<List<String>> body() {
       return table.rows().subList(headings, table.rows().size());
+    }
+
+    /** Returns whether the table takes both columns of the page, by an estimate of its width. */
+    boolean isWide() {
+      double points = 0;
+      for (int column = 0; column < table.rows().get(0).size(); column++) {
+        int cell = column;
+        int longest = table.rows().stream().mapToInt(row -> printed(row.get(cell))).max().orElse(0);
+        points += CHARACTER * longest + (column > 0 ? 2 * NARROW_GAP : 0);
+      }
+      return points > COLUMN;
+    }
+
+    private static int printed(String cell) {
+      return UNPRINTED.matcher(SYMBOL.matcher(cell).replaceAll("x")).replaceAll("").length();
     }
   }
 
@@ -60,8 +85,7 @@ final class LatexTables {
             "labels",
             "Seen and unseen labels" + data + ". Accuracy in percent.",
             tables.labelTable(),
-            1,
-            true),
+            1),
         notes,
         text);
     if (tables.compares()) {
@@ -70,8 +94,7 @@ final class LatexTables {
               "comparison",
               "TDL compared with Unimodal" + data + ". Gain in points, gap closed in percent.",
               tables.comparisonTable(),
-              1,
-              true),
+              1),
           legend(Legend.ofComparison(results, STYLE)),
           text);
     }
@@ -79,9 +102,8 @@ final class LatexTables {
   }
 
   private static Part accuracy(ResultTable tables) {
-    TextTable table = tables.paperTable();
-    boolean isWide = table.rows().stream().anyMatch(row -> row.get(0).length() > MOST_OF_COLUMN);
-    return new Part("accuracy", tables.title() + ". Accuracy in percent.", table, HEADINGS, isWide);
+    return new Part(
+        "accuracy", tables.title() + ". Accuracy in percent.", tables.paperTable(), HEADINGS);
   }
 
   private static List<String> legend(List<Legend.Entry> entries) {
@@ -101,7 +123,7 @@ final class LatexTables {
       text.append(parts == 1 ? "" : String.format(Locale.ROOT, " Part %d of %d.", i + 1, parts));
       text.append("}\n\\label{tab:tdl-").append(part.label()).append(i == 0 ? "" : "-" + (i + 1));
       text.append("}\n\\par\\smallskip\n\\footnotesize\n\\setlength{\\tabcolsep}{")
-          .append(part.isWide() ? 4 : 3);
+          .append(part.isWide() ? 4 : NARROW_GAP);
       text.append("pt}\n\\begin{tabular}{@{}l");
       text.append("r".repeat(rows.isEmpty() ? part.heading().get(0).size() - 1 : width(rows)));
       text.append("@{}}\n\\toprule\n");

@@ -108,15 +108,13 @@ final class Legend {
       add("Linear unimodal", "logistic regression on the inputs X_V, without a network");
     }
     if (has(Method.LINEAR_TDL)) {
-      add(
-          "Linear + ridge map",
-          "the same, trained also on " + source + " mapped by ridge regression");
+      add("Linear + ridge map", "the same, also on " + source + " data mapped by ridge regression");
     }
     if (has(Method.LINEAR_ORACLE)) {
       add("Linear oracle", "the same, trained on X_V* instead of the mapped data");
     }
     if (has(Method.SOURCE)) {
-      add("Source network", "N_A, trained on " + source + " of all labels and tested on " + source);
+      add("Source network", "N_A, trained and tested on " + source + " data of all labels");
     }
   }
 
@@ -167,7 +165,7 @@ final class Legend {
     if (has(Method.TDL)) {
       add(
           "T(H_A*)",
-          "activations of " + source + " of " + unseen + ", mapped to " + target + " by T");
+          "activations of " + source + " data of " + unseen + ", mapped to " + target + " by T");
     }
   }
 
@@ -218,7 +216,16 @@ final class Legend {
           style.isBrief() ? "t test" : "t",
           (style.isBrief() ? "p of a" : "a") + " corrected resampled t test over the folds");
     }
-    add("p (Holm)", "p after Holm's correction for the number of TDL rows");
+    add(holm(), "p after Holm's correction for the number of TDL rows");
+  }
+
+  /** Returns the headings of the corrected p values, as the table has them. */
+  private String holm() {
+    String mcnemar = style.nameOfP("McNemar", "Holm");
+    String resampled = style.nameOfP("t test", "Holm");
+    return results.heading().splitKind().isSingle() || resampled.equals(mcnemar)
+        ? mcnemar
+        : mcnemar + ", " + resampled;
   }
 
   private void bold() {

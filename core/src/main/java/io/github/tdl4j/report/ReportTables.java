@@ -167,11 +167,11 @@ public final class ReportTables {
         "Accuracy of each transfer",
         "Accuracy over all test instances, as in Table 2 of the paper: Unimodal learns from no "
             + STYLE.name(results.heading().target())
-            + " of the unseen labels, TDL from their mapped "
+            + " data of the unseen labels, TDL from their mapped "
             + STYLE.name(results.heading().source())
-            + ", the oracle from their own "
+            + " data, the oracle from their own "
             + STYLE.name(results.heading().target())
-            + ".",
+            + " data.",
         columns,
         rows(rows.subList(3, rows.size()), table.transferRows()));
   }

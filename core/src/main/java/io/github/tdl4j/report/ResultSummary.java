@@ -51,7 +51,7 @@ public final class ResultSummary {
 
   /**
    * Returns the most accurate of the transfers that are significantly better than Unimodal, if any,
-   * else of all.
+   * else of all. Of equal ones it is that with the higher accuracy on unseen labels.
    *
    * @param results figures of all cells
    * @return empty if there is no transfer, or no Unimodal to compare it with
@@ -61,11 +61,14 @@ public final class ResultSummary {
         results.rowsOf(Method.TDL).stream().filter(row -> row.comparison().isPresent()).toList();
     List<ResultRow> winners = transfers.stream().filter(results::wins).toList();
     return (winners.isEmpty() ? transfers : winners)
-        .stream().max(Comparator.comparing(row -> row.score().accuracy()));
+        .stream()
+            .max(
+                Comparator.comparingDouble((ResultRow row) -> row.score().accuracy())
+                    .thenComparingDouble(row -> row.score().unseen()));
   }
 
   private String baseline(ResultRow unimodal) {
-    return ("Trained without any " + target + " of the unseen labels, the " + target)
+    return ("Trained without any " + target + " data of the unseen labels, the " + target)
         + (" network classifies " + percent(unimodal.score().accuracy()))
         + " of the test instances correctly (Unimodal).";
   }
@@ -109,7 +112,9 @@ public final class ResultSummary {
     return oracle.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            ("Trained on " + target + " of the unseen labels as well, the network would reach ")
+            ("Trained on "
+                    + target
+                    + " data of the unseen labels as well, the network would reach ")
                 + (percent(oracle) + " (Oracle)."));
   }
 }

@@ -282,7 +282,13 @@ public final class ResultTable {
     headings.addAll(
         style.isBrief()
             ? List.of("McNemar", "t test")
-            : List.of("Better : worse", "p", "p (Holm)", "t", "p", "p (Holm)"));
+            : List.of(
+                "Better : worse",
+                style.nameOfP("McNemar", ""),
+                style.nameOfP("McNemar", "Holm"),
+                "t",
+                style.nameOfP("t test", ""),
+                style.nameOfP("t test", "Holm")));
     table.add(forDivision(headings));
     transferRows().forEach(row -> table.add(comparisonRow(row)));
     return table;

@@ -60,7 +60,7 @@ record TableNotes(Results results, TableStyle style) {
     if (!unseen.isEmpty() && unseen.size() == heading.unseen().size()) {
       notes.add(
           "No test instance of the unseen labels ("
-              + (names(unseen) + ") has " + target)
+              + (names(unseen) + ") has " + target + " data")
               + ", so accuracy on unseen labels cannot be measured. Unseen, H and AUSUC are missing"
               + " ("
               + NumberText.NONE
@@ -68,17 +68,20 @@ record TableNotes(Results results, TableStyle style) {
               + " not what it gains.");
     } else if (!unseen.isEmpty()) {
       notes.add(
-          ("No test instance of these unseen labels has " + target + ": " + names(unseen))
+          ("No test instance of these unseen labels has " + target + " data: " + names(unseen))
               + ". Unseen, H and AUSUC cover the other unseen labels.");
     }
     if (!seen.isEmpty()) {
-      notes.add("No test instance of these seen labels has " + target + ": " + names(seen) + ".");
+      notes.add(
+          "No test instance of these seen labels has " + target + " data: " + names(seen) + ".");
     }
     if (results.rowsOf(Method.ORACLE).isEmpty()
         && heading.splitKind() != SplitKind.MODEL
         && !results.rowsOf(Method.TDL).isEmpty()) {
       notes.add(
-          ("There is no oracle: it is trained on instances of unseen labels with " + target)
+          ("There is no oracle: it is trained on instances of unseen labels with "
+                  + target
+                  + " data")
               + (isSingle()
                   ? ", but the training part has none."
                   : ", but not every fold has any."));
@@ -114,7 +117,7 @@ record TableNotes(Results results, TableStyle style) {
             + String.join(", ", named)
             + (rows.size() > MAX_NAMED ? " and " + (rows.size() - MAX_NAMED) + " more rows" : "")
             + ". Such a network has not learnt, was trained on one label only, or has diverged."
-            + " Other learning rates or more epochs may help.");
+            + (style.advises() ? " Other learning rates or more epochs may help." : ""));
   }
 
   /** States that no row is significantly better, or why that was not tested. */

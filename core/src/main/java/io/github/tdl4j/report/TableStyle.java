@@ -290,6 +290,24 @@ enum TableStyle {
   /** Returns whether there is room for the most important columns only. */
   abstract boolean isBrief();
 
+  /**
+   * Returns the heading of a column of p values: with the name of the test, unless columns of a
+   * terminal must be narrow.
+   *
+   * @param correction name of the correction; empty without one
+   */
+  String nameOfP(String test, String correction) {
+    if (this == TERMINAL || this == WIDE) {
+      return correction.isEmpty() ? "p" : "p (" + correction + ")";
+    }
+    return "p (" + test + (correction.isEmpty() ? "" : ", " + correction) + ")";
+  }
+
+  /** Returns whether notes may advise the user, as they do not in a paper. */
+  boolean advises() {
+    return this != LATEX;
+  }
+
   String rowName(CellName cell) {
     if (cell.isAuto()) {
       return cell.goal().orElseThrow() == Goal.ACCURACY ? "Auto + TDLFT" : "Auto (H) + TDLFT";

@@ -35,8 +35,8 @@ record UnderfittingNote(Results results, TableStyle style) {
     return Optional.of(
         "The target network underfits: "
             + EnglishList.and(lacking)
-            + " below the linear reference. "
-            + remedy(isUnimodal, isTuning));
+            + " below the linear reference."
+            + (style.advises() ? " " + remedy(isUnimodal, isTuning) : ""));
   }
 
   /** Names the settings that raised accuracy in experiments where the defaults underfitted. */
@@ -51,7 +51,8 @@ record UnderfittingNote(Results results, TableStyle style) {
     }
     return ("Try " + String.join(" and ", settings))
         + (isUnimodal ? ", or " + training + ".epochs=500" : "")
-        + ". If the experiment sets weightDecay or learningRate, also try it without them: the"
+        + ", if the experiment does not set them already."
+        + " If it sets weightDecay or learningRate, also try it without them: the"
         + " defaults adapt to the data.";
   }
 

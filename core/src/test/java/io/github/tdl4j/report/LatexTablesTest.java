@@ -6,6 +6,7 @@ import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResamplingUnit;
+import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
@@ -89,9 +90,31 @@ class LatexTablesTest {
 
   @Test
   void text_longMapName_takesBothColumns() {
-    String text = LatexTables.text(ReportExample.RESULTS);
-    assertThat(text).contains("\\begin{table*}[tbp]\n\\centering\n\\caption{letters\\textbar{}");
-    assertThat(LatexTables.text(results("letters", 1))).contains("\\begin{table}[tbp]");
+    Results few = results("letters", 1);
+    List<ResultRow> rows = new ArrayList<>(few.rows());
+    ResultRow row = rows.remove(1);
+    CellName longest = CellName.tdl("m".repeat(24), 1);
+    rows.add(new ResultRow(longest, row.score(), row.comparison(), row.choices()));
+    assertThat(LatexTables.text(new Results(few.heading(), rows)))
+        .contains("\\begin{table*}[tbp]\n\\centering\n\\caption{letters");
+    assertThat(LatexTables.text(ReportExample.RESULTS))
+        .contains("\\begin{table}[tbp]\n\\centering\n\\caption{letters\\textbar{}");
+    assertThat(LatexTables.text(few)).contains("\\begin{table}[tbp]\n\\centering\n\\caption{lett");
+  }
+
+  @Test
+  void text_comparison_namesTheTestOfEachP() {
+    assertThat(LatexTables.text(ReportExample.RESULTS))
+        .contains("& p (McNemar) & p (McNemar, Holm) & t & p (t test) & p (t test, Holm) ")
+        .contains("p (McNemar, Holm), p (t test, Holm): p after Holm's correction");
+  }
+
+  @Test
+  void text_underfittedNetwork_isNotedWithoutAdvice() {
+    assertThat(LatexTables.text(ReportExample.RESULTS))
+        .contains("below the linear reference.\n")
+        .doesNotContain("Try ")
+        .doesNotContain("dropout");
   }
 
   /** Braces and environments are closed, and each row of a table has the cells of its columns. */

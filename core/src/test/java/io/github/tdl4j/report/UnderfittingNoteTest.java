@@ -82,9 +82,9 @@ class UnderfittingNoteTest {
         .isEqualTo(
             "The target network underfits: Unimodal is 3.0 points and the best transfer 12.0 points"
                 + " below the linear reference. Try networks.sensor.training.dropout=0.2 and"
-                + " transfer.dropout=0.2, or networks.sensor.training.epochs=500. If the experiment"
-                + " sets weightDecay or learningRate, also try it without them: the defaults adapt"
-                + " to the data.");
+                + " transfer.dropout=0.2, or networks.sensor.training.epochs=500, if the experiment"
+                + " does not set them already. If it sets weightDecay or learningRate, also try it"
+                + " without them: the defaults adapt to the data.");
   }
 
   @Test
@@ -101,7 +101,7 @@ class UnderfittingNoteTest {
                 .orElseThrow())
         .startsWith(
             "The target network underfits: the best oracle is 6.0 points below the linear"
-                + " reference. Try transfer.dropout=0.2. If")
+                + " reference. Try transfer.dropout=0.2, if the experiment does not set")
         .doesNotContain("epochs")
         .doesNotContain("networks.sensor.training");
   }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Possible reasons for a transfer that does not help.
  *
- * @param best the most accurate transfer
+ * @param best the automatic selection, or the most accurate transfer
  */
 record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evidence) {
   private static final double LEVEL = 0.05;
@@ -76,7 +76,7 @@ record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evi
         ? Optional.of(
             "The oracle, which learns from "
                 + target()
-                + " of the unseen labels itself, is not better than Unimodal either ("
+                + " data of the unseen labels itself, is not better than Unimodal either ("
                 + Percent.of(oracle.getAsDouble())
                 + " and "
                 + Percent.of(base)
@@ -93,9 +93,9 @@ record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evi
             unseen ->
                 "The source network is weak: it classifies "
                     + Percent.of(unseen)
-                    + " of "
+                    + " of the "
                     + Quoting.escaped(results.heading().source())
-                    + " of the unseen labels correctly (mean over labels).");
+                    + " data of the unseen labels correctly (mean over labels).");
   }
 
   /** The training part of a fold is the share (k - 1)/k of the instances of the seen labels. */
@@ -135,7 +135,7 @@ record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evi
 
   private Optional<String> calibration() {
     Optional<SeenUnseenCurve> curve = evidence.curve().apply(best.cell());
-    if (curve.isEmpty() || !(best.score().unseen() < best.score().seen())) {
+    if (curve.isEmpty() || hasAuto() || !(best.score().unseen() < best.score().seen())) {
       return Optional.empty();
     }
     Point reachable =
@@ -190,10 +190,15 @@ record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evi
     int differing = test.firstBetter() + test.secondBetter();
     return differing < FEW_DIFFERENCES
         ? Optional.of(
-            "The best transfer and Unimodal differ on "
+            (best.cell().isAuto() ? ReportTables.name(best.cell()) : "The best transfer")
+                + " and Unimodal differ on "
                 + (differing == 1 ? "1 test instance" : differing + " test instances")
                 + " only, too few for a significant difference.")
         : Optional.empty();
+  }
+
+  private boolean hasAuto() {
+    return results.rowsOf(Method.TDL).stream().anyMatch(row -> row.cell().isAuto());
   }
 
   private boolean isBetter() {
@@ -212,9 +217,13 @@ record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evi
         ? Optional.of(
             "Many transfers were tried: "
                 + Percent.p(plain)
-                + " of the best one is no longer below 0.05 after Holm's correction for "
+                + " of "
+                + (best.cell().isAuto() ? ReportTables.name(best.cell()) : "the best one")
+                + " is no longer below 0.05 after Holm's correction for "
                 + transfers
-                + " transfers; fewer maps and layers, or auto, need less correction.")
+                + " transfers; fewer maps and layers"
+                + (hasAuto() ? "" : ", or auto,")
+                + " need less correction.")
         : Optional.empty();
   }
 

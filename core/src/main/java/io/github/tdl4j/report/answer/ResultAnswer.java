@@ -6,13 +6,16 @@ import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.Score;
+import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.report.ReportTables;
 import io.github.tdl4j.report.ResultSummary;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -35,11 +38,11 @@ public record ResultAnswer(
 
   /** The answer in a word. */
   public enum Verdict {
-    /** A transfer is significantly better than Unimodal. */
+    /** The transfer in question is significantly better than Unimodal. */
     HELPS,
-    /** No transfer is significantly better. */
+    /** The transfer in question is not significantly better. */
     NONE,
-    /** Even the most accurate transfer is significantly worse. */
+    /** The transfer in question is significantly worse. */
     HURTS,
     /** The results cannot tell. */
     UNKNOWN;
@@ -51,15 +54,15 @@ public record ResultAnswer(
   }
 
   /**
-   * Answers for the most accurate of the transfers that are significantly better, if any, else of
-   * all.
+   * Answers for the automatic selection, by accuracy first. Without one the answer is for the most
+   * accurate of the transfers that are significantly better, if any, else of all.
    *
    * @param results figures of all cells
    * @param evidence what else is known of the run
    */
   public static ResultAnswer of(Results results, Evidence evidence) {
     Optional<ResultRow> unimodal = results.find(CellName.unimodal());
-    Optional<ResultRow> best = ResultSummary.best(results);
+    Optional<ResultRow> best = auto(results).or(() -> ResultSummary.best(results));
     if (unimodal.isEmpty() || best.isEmpty()) {
       return new ResultAnswer(
           Verdict.UNKNOWN, OptionalInt.empty(), incomparable(results), "", List.of());
@@ -74,6 +77,12 @@ public record ResultAnswer(
         verdict == Verdict.HELPS
             ? List.of()
             : new Reasons(results, unimodal.get(), best.get(), evidence).all());
+  }
+
+  private static Optional<ResultRow> auto(Results results) {
+    return results.rowsOf(Method.TDL).stream()
+        .filter(row -> row.cell().isAuto() && row.comparison().isPresent())
+        .min(Comparator.comparing(row -> row.cell().goal().orElseThrow()));
   }
 
   private static Verdict verdict(Results results, ResultRow best) {
@@ -122,15 +131,11 @@ public record ResultAnswer(
                     + "; over all test instances it is significantly worse than Unimodal ("
                     + significance()
                     + ").";
-            case NONE ->
-                gap()
-                    + "; over all test instances it is not significantly better than Unimodal ("
-                    + significance()
-                    + ").";
+            case NONE -> gap() + "; over all test instances it is " + insignificant() + ".";
             case UNKNOWN ->
                 ", and no test instance has an unseen label with "
                     + Quoting.escaped(results.heading().target())
-                    + ", so that its gain there cannot be measured.";
+                    + " data, so that its gain there cannot be measured.";
           };
       return begin + changes + end;
     }
@@ -138,10 +143,7 @@ public record ResultAnswer(
     private String changes() {
       Score before = unimodal.score();
       Score after = best.score();
-      String unseen =
-          verb(before.unseen(), after.unseen())
-              + " accuracy on unseen labels "
-              + fromTo(before.unseen(), after.unseen());
+      String unseen = change("unseen", before.unseen(), after.unseen());
       return Double.isNaN(after.seen()) || Double.isNaN(before.seen())
           ? unseen
           : unseen + " and " + cost(before.seen(), after.seen()) + " on seen ones";
@@ -150,20 +152,43 @@ public record ResultAnswer(
     private String changeOfSeen() {
       double before = unimodal.score().seen();
       double after = best.score().seen();
-      return verb(before, after) + " accuracy on seen labels " + fromTo(before, after);
+      return change("seen", before, after);
     }
 
-    private static String verb(double before, double after) {
-      if (Percent.number(before).equals(Percent.number(after))) {
-        return "left";
+    private String change(String labels, double before, double after) {
+      Percent form = form();
+      String kind = " accuracy on " + labels + " labels ";
+      if (form.figure(before).equals(form.figure(after))) {
+        return "left" + kind + "at " + form.text(after);
       }
-      return after > before ? "raised" : "lowered";
+      return (after > before ? "raised" : "lowered")
+          + kind
+          + ("from " + form.figure(before) + " to " + form.text(after));
     }
 
-    private static String fromTo(double before, double after) {
-      return Percent.number(before).equals(Percent.number(after))
-          ? "at " + Percent.of(after)
-          : "from " + Percent.number(before) + " to " + Percent.of(after);
+    /** The form of the percentages of this sentence. */
+    private Percent form() {
+      List<Double> shares = new ArrayList<>();
+      for (ResultRow row : List.of(unimodal, best)) {
+        shares.add(results.testsUnseen() ? row.score().unseen() : row.score().seen());
+      }
+      shownGap().ifPresent(shares::add);
+      return Percent.ofAll(shares);
+    }
+
+    private OptionalDouble shownGap() {
+      OptionalDouble closed = best.comparison().orElseThrow().gapClosed();
+      return closed.isPresent() && closed.getAsDouble() > 0 && verdict != Verdict.UNKNOWN
+          ? closed
+          : OptionalDouble.empty();
+    }
+
+    /** A transfer below Unimodal is said to be so. */
+    private String insignificant() {
+      double less = unimodal.score().accuracy() - best.score().accuracy();
+      return Percent.number(less).equals("0") || less < 0
+          ? "not significantly better than Unimodal (" + significance() + ")"
+          : Percent.points(less) + " below Unimodal, not significantly (" + significance() + ")";
     }
 
     private static String cost(double before, double after) {
@@ -175,10 +200,12 @@ public record ResultAnswer(
 
     /** The gap that a transfer widens is told by the accuracies, not by a negative share. */
     private String gap() {
-      Comparison comparison = best.comparison().orElseThrow();
-      return comparison.gapClosed().isPresent() && comparison.gapClosed().getAsDouble() > 0
-          ? "; " + Percent.of(comparison.gapClosed().getAsDouble()) + " of the gap to the oracle"
-          : "";
+      OptionalDouble closed = shownGap();
+      if (closed.isEmpty()) {
+        return "";
+      }
+      String share = form().figure(closed.getAsDouble());
+      return share.equals("0") ? "" : "; " + share + " % of the gap to the oracle";
     }
 
     /** The larger p of the tests that decide. */
@@ -192,25 +219,57 @@ public record ResultAnswer(
 
     String interval() {
       Comparison comparison = best.comparison().orElseThrow();
+      List<Double> shares = new ArrayList<>();
+      for (ResultRow row : List.of(best, unimodal)) {
+        shares.add(row.score().accuracy());
+        add(row.score().intervals().accuracy(), shares);
+      }
+      comparison.gapInterval().ifPresent(interval -> add(interval, shares));
+      Percent form = Percent.ofAll(shares);
       String gap =
           comparison
               .gapInterval()
-              .map(i -> " The 95 % interval of the share of the gap is " + Percent.of(i) + ".")
+              .map(i -> " The 95 % interval of the share of the gap is " + form.text(i) + ".")
               .orElse("");
       return "Of all test instances "
           + ReportTables.name(best.cell())
           + " classifies "
-          + accuracy(best.score())
+          + accuracy(best.score(), form)
           + " correctly, Unimodal "
-          + accuracy(unimodal.score())
+          + accuracy(unimodal.score(), form)
           + "."
-          + gap;
+          + gap
+          + test(comparison)
+          + choice();
     }
 
-    private static String accuracy(Score score) {
-      return Percent.of(score.accuracy())
+    private String test(Comparison comparison) {
+      return " The difference has "
+          + significance()
+          + (comparison.isOverFolds() ? ", the larger of both tests" : " by McNemar's test")
+          + " after Holm's correction.";
+    }
+
+    /** The best of several transfers is chosen by the test instances. */
+    private String choice() {
+      int transfers = results.rowsOf(Method.TDL).size();
+      return best.cell().isAuto() || transfers < 2
+          ? ""
+          : " It is the best of "
+              + transfers
+              + " transfers on these test instances, which makes its figures too high;"
+              + " transfer.auto selects one on the training part.";
+    }
+
+    private static void add(Interval interval, List<Double> shares) {
+      shares.add(interval.low());
+      shares.add(interval.high());
+    }
+
+    private static String accuracy(Score score, Percent form) {
+      return form.text(score.accuracy())
           + " (95 % interval "
-          + Percent.of(score.intervals().accuracy())
+          + form.text(score.intervals().accuracy())
           + ")";
     }
   }

@@ -334,7 +334,8 @@ class PredefinedSplitTest {
         .containsPattern(
             "\\| Unimodal \\| [0-9.]+% \\| [^|]+ \\| [0-9.]+% \\| – \\| – \\| – \\| – \\| –")
         .contains(
-            "No test instance of the unseen labels (D, E) has video, so accuracy on unseen labels")
+            "No test instance of the unseen labels (D, E) has video data, so accuracy on unseen"
+                + " labels")
         .contains("There is no oracle");
     assertThat(TinyExperiment.read(folder.resolve("out/results.json")))
         .contains("\"untestedLabels\" : [ \"D\", \"E\" ]", "\"split\" : \"fixed\"");
@@ -354,7 +355,8 @@ class PredefinedSplitTest {
             folder.resolve("out"));
     assertThat(results.untested()).containsExactly("E");
     assertThat(TinyExperiment.read(folder.resolve("out/table.md")))
-        .contains("(4 of 5 labels tested)", "No test instance of these unseen labels has video: E.")
+        .contains(
+            "(4 of 5 labels tested)", "No test instance of these unseen labels has video data: E.")
         .doesNotContain("There is no oracle");
   }
 

@@ -2,6 +2,7 @@ package io.github.tdl4j.report.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.SeenUnseenCurve;
@@ -36,17 +37,17 @@ class ReasonsTest {
 
     assertThat(example.unimodal(0.6, 0.1).transfer(NCCA, 0.52, 0.61, 0.15).answer().why())
         .containsExactly(
-            "The oracle, which learns from video of the unseen labels itself, is not better than"
-                + " Unimodal either (50 % and 50 % of all test instances), so that there is no gap"
-                + " to close.");
+            "The oracle, which learns from video data of the unseen labels itself, is not better"
+                + " than Unimodal either (50 % and 50 % of all test instances), so that there is no"
+                + " gap to close.");
   }
 
   @Test
   void why_weakSourceNetwork_isNamed() {
     assertThat(plain().cell(CellName.source(), 0.6, 0.7, 0.3).answer().why())
         .containsExactly(
-            "The source network is weak: it classifies 30 % of audio of the unseen labels correctly"
-                + " (mean over labels).");
+            "The source network is weak: it classifies 30 % of the audio data of the unseen labels"
+                + " correctly (mean over labels).");
     assertThat(plain().cell(CellName.source(), 0.6, 0.7, 0.5).answer().why()).isEmpty();
   }
 
@@ -109,6 +110,9 @@ class ReasonsTest {
                 + " these test instances (see the seen-unseen curve); auto selects such a constant"
                 + " on the training part.");
     assertThat(why(learnt, curve(-2))).isEmpty();
+    learnt.transfer(CellName.auto(CalibratedStacking.Goal.ACCURACY), 0.52, 0.61, 0.15);
+    assertThat(why(learnt, new Evidence(cell -> curve(2).curve().apply(NCCA), List.of())))
+        .isEmpty();
     assertThat(why(plain(), curve(2))).isEmpty(); // Unimodal tells unseen labels apart as well
   }
 

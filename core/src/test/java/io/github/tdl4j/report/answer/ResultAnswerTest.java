@@ -2,9 +2,12 @@ package io.github.tdl4j.report.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.SplitKind;
+import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.report.answer.ResultAnswer.Verdict;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResultAnswerTest {
@@ -30,7 +33,8 @@ class ResultAnswerTest {
         .isEqualTo(
             "Of all test instances KNN + TDLFT (1) classifies 63 % (95 % interval 58 to 68 %)"
                 + " correctly, Unimodal 50 % (95 % interval 45 to 55 %). The 95 % interval of the"
-                + " share of the gap is 25 to 50 %.");
+                + " share of the gap is 25 to 50 %. The difference has p = 0.003, the larger of"
+                + " both tests after Holm's correction.");
     assertThat(answer.why()).isEmpty();
   }
 
@@ -87,6 +91,8 @@ class ResultAnswerTest {
 
     assertThat(answer.verdict()).isEqualTo(Verdict.HELPS);
     assertThat(answer.sentence()).endsWith("; p = 0.001.");
+    assertThat(answer.interval())
+        .endsWith("The difference has p = 0.001 by McNemar's test after Holm's correction.");
   }
 
   @Test
@@ -127,7 +133,7 @@ class ResultAnswerTest {
     assertThat(answer.sentence())
         .isEqualTo(
             "Transfer from audio lowered accuracy on seen labels from 50 to 45 %, and no test"
-                + " instance has an unseen label with video, so that its gain there cannot be"
+                + " instance has an unseen label with video data, so that its gain there cannot be"
                 + " measured.");
   }
 
@@ -141,5 +147,59 @@ class ResultAnswerTest {
         .isEqualTo(
             "Transfer from audio raised accuracy on unseen labels from 50 to 65 %; 50 % of the gap"
                 + " to the oracle; p = 0.003.");
+  }
+
+  @Test
+  void of_runWithAutomaticSelection_isAboutTheRowSelectedByAccuracy() {
+    AnswerExample example = new AnswerExample().unimodal(0.65, 0).transfer(KNN, 0.7, 0.65, 0.4);
+    example.transfer(CellName.auto(Goal.HARMONIC_MEAN), 0.6, 0.6, 0.3);
+    ResultAnswer answer = example.transfer(CellName.auto(Goal.ACCURACY), 0.53, 0.65, 0.12).answer();
+
+    assertThat(answer.cell()).hasValue(3);
+    assertThat(answer.sentence()).contains("unseen labels from 0 to 12 %");
+    assertThat(answer.interval())
+        .startsWith("Of all test instances Auto + TDLFT classifies 53 %")
+        .doesNotContain("best of");
+  }
+
+  @Test
+  void of_severalTransfers_saysThatTheBestIsChosenByTheTests() {
+    AnswerExample example = new AnswerExample().unimodal(0.65, 0).transfer(KNN, 0.53, 0.65, 0.12);
+
+    assertThat(example.answer().interval()).doesNotContain("best of");
+    assertThat(example.transfer(CellName.tdl("knn", 0), 0.5, 0.6, 0).answer().interval())
+        .endsWith(
+            " after Holm's correction. It is the best of 2 transfers on these test instances, which"
+                + " makes its figures too high; transfer.auto selects one on the training part.");
+  }
+
+  @Test
+  void of_equalAccuracies_prefersTheHigherOneOnUnseenLabels() {
+    AnswerExample example = new AnswerExample().unimodal(0.65, 0).transfer(KNN, 0.53, 0.65, 0.12);
+
+    assertThat(example.transfer(CellName.tdl("knn", 0), 0.53, 0.6, 0.2).answer().cell())
+        .hasValue(2);
+  }
+
+  @Test
+  void of_transferBelowUnimodal_saysSo() {
+    ResultAnswer answer =
+        new AnswerExample().unimodal(0.65, 0).transfer(KNN, 0.483, 0.6, 0.12).answer();
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.NONE);
+    assertThat(answer.sentence())
+        .endsWith(
+            "; over all test instances it is 1.7 points below Unimodal, not significantly (p ="
+                + " 1).");
+  }
+
+  @Test
+  void percent_sharesOfOneText_haveTheSameDecimalsAndAMinus() {
+    assertThat(Percent.ofAll(List.of(-0.038, 0.26)).text(new Interval(-0.038, 0.26)))
+        .isEqualTo("−4 to 26 %");
+    assertThat(Percent.ofAll(List.of(0.05, 0.075)).text(new Interval(0.05, 0.075)))
+        .isEqualTo("5.0 to 7.5 %");
+    assertThat(Percent.number(-0.025)).isEqualTo("−2.5");
+    assertThat(Percent.number(-0.0001)).isEqualTo("0");
   }
 }
