@@ -25,9 +25,9 @@ import javax.imageio.ImageIO;
  */
 public final class Picture {
   private static final int WIDTH = 1200;
-  private static final int HEIGHT = 1300;
+  private static final int HEIGHT = 1640;
   private static final int COLUMNS = 24;
-  private static final int ROWS = 26;
+  private static final int ROWS = 33;
 
   /** The largest mean difference of grey values of cells, of 0 to 255. */
   private static final double TOLERANCE = 10;
