@@ -112,14 +112,29 @@ public final class RunComparisonTable {
     return points(interval.low()) + " – " + points(interval.high());
   }
 
+  /** Returns the heading of a column of p values. */
+  private String term(String test) {
+    return style == TableStyle.PAGE ? style.nameOfP(test, "") : test;
+  }
+
+  private String overInstances() {
+    return comparison.runs().stream().allMatch(run -> run.heading().repeats() == 1)
+        ? "McNemar's exact test over instances"
+        : "the sign test over instances, which is McNemar's exact test if both runs have one"
+            + " repeat";
+  }
+
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "Tests: number of instances. Accuracy in percent, Gain and its interval in points. An"
+        (style == TableStyle.PAGE ? "" : "Tests: number of instances. ")
+            + "Accuracy in percent, Gain and its interval in points. An"
             + " instance counts once, with the share of repeats in which it is predicted correctly."
-            + " McNemar: p of the sign test over instances. t test: p of the corrected resampled t"
-            + " test over folds, where both runs have the same folds. Both are corrected by Holm's"
-            + " method over all "
+            + (" " + term("McNemar") + ": p of " + overInstances() + ". " + term("t test"))
+            + ": p of the corrected resampled t"
+            + " test over folds, where both runs have the same folds. "
+            + (style == TableStyle.PAGE ? "Holm: p" : "Both are")
+            + " corrected by Holm's method over all "
             + comparison.rows().size()
             + " rows. "
             + style.boldName()

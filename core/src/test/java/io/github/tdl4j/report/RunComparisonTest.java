@@ -64,7 +64,12 @@ class RunComparisonTest {
         .contains("B compared with A on the instances that both have tested:")
         .contains("Unimodal")
         .contains("Best: KNN + TDLFT (0) and SVR + TDLFT (0)")
-        .contains("The test instances have");
+        .contains("The test instances have")
+        .contains("McNemar: p of ");
+    assertThat(String.join(" ", RunComparisonTable.notes(comparison())))
+        .contains(" p (McNemar): p of ")
+        .contains(" p (t test): p of the corrected resampled t test")
+        .doesNotContain("Tests:");
     assertThat(RunComparisonTable.markdown(comparison())).contains("## C compared with A");
   }
 

@@ -28,10 +28,10 @@ const comparisonColumns = (first, second) => [
   [second, (row) => percent(row.second), "accuracy on all test instances in " + second],
   ["Gain", (row) => points(row.gain), second + " minus " + first + ", in percentage points"],
   ["95 % interval", (row) => list(row.interval).length === 2 ? row.interval.map(points).join(" – ") : "–", "of the gain, in percentage points"],
-  ["p", (row) => probability(row.mcnemarP), "McNemar’s test, exact, over instances"],
-  ["p (Holm)", (row) => probability(row.mcnemarPHolm), "McNemar’s test, corrected by Holm’s method over all rows"],
-  ["p (t)", (row) => probability(row.resampledTP), "corrected resampled t-test over folds"],
-  ["p (t, Holm)", (row) => probability(row.resampledTPHolm), "corrected resampled t-test, corrected by Holm’s method over all rows"],
+  ["p (McNemar)", (row) => probability(row.mcnemarP), "sign test over instances; McNemar’s exact test if both runs have one repeat"],
+  ["p (McNemar, Holm)", (row) => probability(row.mcnemarPHolm), "the same test, corrected by Holm’s method over all rows"],
+  ["p (t test)", (row) => probability(row.resampledTP), "corrected resampled t-test over folds"],
+  ["p (t test, Holm)", (row) => probability(row.resampledTPHolm), "corrected resampled t-test, corrected by Holm’s method over all rows"],
 ];
 
 const NOT_GIVEN = "not given";

@@ -37,7 +37,9 @@ class ComparisonsJsonTest {
     assertThat(first.path("settings").toString())
         .isEqualTo("[{\"key\":\"data\",\"first\":\"a\",\"second\":\"b\"}]");
     assertThat(page.path("comparisons").path(1).path("settings").size()).isZero();
-    assertThat(first.path("note").asString()).startsWith("Tests: number of instances.");
+    assertThat(first.path("note").asString())
+        .startsWith("Accuracy in percent")
+        .contains(" p (McNemar): p of ", " p (t test): p of ", "Holm: p");
     for (int run = 1; run < 3; run++) {
       int number = run;
       List<RunComparison.Row> rows =
