@@ -28,7 +28,7 @@ final class CurveFigure {
   private CurveFigure(RunData data) {
     this.data = data;
     data.unimodal().ifPresent(cell -> add(cell, Look.UNIMODAL));
-    data.best().ifPresent(cell -> add(cell, cell.cell().isAuto() ? Look.AUTO : Look.TRANSFER));
+    data.best().ifPresent(cell -> add(cell, LayerFigure.look(data, cell.cell())));
     data.cells(Method.TDL).stream()
         .filter(cell -> cell.cell().isAuto() && !data.best().equals(Optional.of(cell)))
         .findFirst()

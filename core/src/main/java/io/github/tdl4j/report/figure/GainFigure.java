@@ -126,11 +126,14 @@ final class GainFigure {
   private void groups(Svg svg, Box box, int unseen) {
     double end = box.y() + 2 + unseen * ROW;
     boolean isDivided = unseen > 0 && unseen < rows.size();
+    double least = half("unseen") + 1; // with few labels the word is longer than their rows
+    double first = Math.max((box.y() + end) / 2, least);
     if (unseen > 0) {
-      group(svg, "unseen", (box.y() + end) / 2);
+      group(svg, "unseen", first);
     }
     if (unseen < rows.size()) {
-      group(svg, "seen", (end + box.bottom()) / 2);
+      double below = unseen > 0 ? first + half("unseen") + 3 + half("seen") : least;
+      group(svg, "seen", Math.max((end + box.bottom()) / 2, below));
     }
     if (isDivided) {
       svg.line(
@@ -138,6 +141,10 @@ final class GainFigure {
           new Point(box.right(), end + GAP / 2),
           Pen.thin(Svg.BLACK));
     }
+  }
+
+  private static double half(String name) {
+    return TextWidth.of(name, Svg.SMALL) * TextWidth.RESERVE / 2;
   }
 
   private static void group(Svg svg, String name, double y) {
@@ -152,6 +159,9 @@ final class GainFigure {
         "#ffffff",
         new Pen(Svg.BLACK, 0.8, ""));
     svg.text("Unimodal", new Point(at.x() + 23, first), Font.of(Svg.SMALL, "start"));
+    if (rows.stream().anyMatch(row -> row.gain() == 0)) {
+      unchanged(svg, new Point(at.x() + 40 + 2 * half("Unimodal"), first));
+    }
     svg.shape(
         Look.circle(new Point(at.x() + 10, first + Key.LINE - 2.4), DOT - 0.4),
         Svg.BLACK,
@@ -166,6 +176,14 @@ final class GainFigure {
           new Point(at.x(), first + 2 * Key.LINE),
           Font.of(Svg.SMALL, "start"));
     }
+  }
+
+  /** Explains a dot in its ring. */
+  private static void unchanged(Svg svg, Point at) {
+    Point middle = new Point(at.x(), at.y() - 2.4);
+    svg.shape(Look.circle(middle, DOT), "#ffffff", new Pen(Svg.BLACK, 0.8, ""));
+    svg.shape(Look.circle(middle, DOT - 0.4), Svg.BLACK, new Pen(Svg.BLACK, 0.4, ""));
+    svg.text("unchanged", new Point(at.x() + 6, at.y()), Font.of(Svg.SMALL, "start"));
   }
 
   private String description() {

@@ -115,6 +115,19 @@ final class LayerFigure {
     return new Key(entries, WIDTH - Plot.LEFT - MARGIN);
   }
 
+  /**
+   * Returns the look that a cell has in every figure: that of its map.
+   *
+   * @param cell a transfer
+   */
+  static Look look(RunData data, CellName cell) {
+    LayerFigure figure = new LayerFigure(data);
+    if (cell.isAuto()) {
+      return Look.AUTO;
+    }
+    return figure.shown.contains(cell.map()) ? figure.look(cell.map()) : Look.TRANSFER;
+  }
+
   private Look look(String map) {
     return Look.OF_MAPS.get(shown.indexOf(map));
   }

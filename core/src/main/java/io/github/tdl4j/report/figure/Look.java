@@ -38,7 +38,10 @@ record Look(String colour, String dash, Marker marker) {
           new Look("#56b4e9", "8 2", Marker.CROSS));
 
   static final Look UNIMODAL = new Look(Svg.BLACK, "2 2", Marker.SQUARE);
+
+  /** A transfer by no map that has a look. */
   static final Look TRANSFER = new Look(BLUE, "", Marker.CIRCLE);
+
   static final Look ORACLE = new Look(Svg.GREY, "7 2 1.5 2", Marker.TRIANGLE);
 
   /** The oracles in a figure whose markers belong to maps. */

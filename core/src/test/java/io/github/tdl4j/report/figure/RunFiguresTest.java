@@ -225,4 +225,43 @@ class RunFiguresTest {
         .contains(">Auto (H) + TDLFT (AUSUC ")
         .contains("that of Auto is with the constant selected in each fold");
   }
+
+  @Test
+  void curve_bestTransfer_hasTheLookOfItsMapInTheLayers() {
+    RecordedResults run =
+        IntStream.range(8, 30)
+            .mapToObj(labels -> FigureExample.run(many(labels), 3))
+            .filter(some -> !bestMap(some).equals("map_0"))
+            .findFirst()
+            .orElseThrow();
+    String map = bestMap(run);
+    Look look = Look.OF_MAPS.get(Integer.parseInt(map.substring(4)));
+    RunFigures figures = FigureExample.figures(run);
+    assertThat(named(figures, "seen-unseen").svg()).contains(look.colour());
+    assertThat(named(figures, "seen-unseen").svg()).doesNotContain(Look.BLUE);
+    assertThat(named(figures, "layers").svg()).contains(look.colour());
+  }
+
+  private static String bestMap(RecordedResults run) {
+    RunData data = new RunData(run, FigureExample.intervals(run));
+    return data.best().orElseThrow().cell().map();
+  }
+
+  @Test
+  void gains_oneUnseenLabel_hasTheWordOnThePageAndExplainsUnchangedLabels() throws Exception {
+    Figure gains =
+        named(FigureExample.figures(FigureExample.run(LETTERS.subList(0, 4), 1)), "gains");
+    Element word =
+        texts(gains).stream()
+            .filter(text -> text.getTextContent().equals("unseen"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(number(word.getAttribute("y")) - TextWidth.of("unseen", 7) / 2).isPositive();
+    boolean isUnchanged = false;
+    for (int seed = 1; seed < 4; seed++) {
+      Figure other = named(FigureExample.figures(FigureExample.run(many(40), seed)), "gains");
+      isUnchanged |= other.svg().contains(">unchanged<");
+    }
+    assertThat(isUnchanged).isTrue();
+  }
 }
