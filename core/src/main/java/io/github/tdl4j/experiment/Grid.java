@@ -39,7 +39,7 @@ final class Grid {
   private boolean ended;
 
   /**
-   * Where results are kept.
+   * The stores of a run.
    *
    * @param cells store of cells
    * @param folds store of what the settings keep of folds

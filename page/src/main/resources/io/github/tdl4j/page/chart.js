@@ -22,7 +22,7 @@ function ink() {
   return INK[themeName()];
 }
 
-/** What all charts have in common. */
+/** The options that all charts share. */
 function common(colours, size) {
   return {
     animation: false, backgroundColor: colours.back, color: colours.maps, aria: { enabled: false },

@@ -190,7 +190,8 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * What the console has said since the last call: faults of scripts, and what the policy stopped.
+   * Returns the messages of the console since the last call: errors of scripts, and violations of
+   * the policy.
    */
   List<String> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

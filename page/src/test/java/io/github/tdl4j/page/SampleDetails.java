@@ -9,7 +9,7 @@ import java.util.Random;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a made-up run knows of its first fold: activations, training, weights, clips. */
+/** The details of the first fold of a made-up run: activations, training, weights, clips. */
 final class SampleDetails {
   private final ObjectNode run;
   private final List<String> labels;

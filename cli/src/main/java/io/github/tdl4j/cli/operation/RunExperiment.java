@@ -33,7 +33,7 @@ public record RunExperiment(
   }
 
   /**
-   * Where the results go.
+   * The outputs of a run besides its files of results.
    *
    * @param json whether results.json is printed in place of the table
    * @param report whether report.html is written

@@ -30,7 +30,7 @@ final class RunReplacement {
           "report.html",
           Provenance.FILE);
 
-  /** What a run writes of its events; a run that is resumed continues them. */
+  /** The files with the events of a run, which a resumed run continues. */
   private static final List<String> OF_EVENTS = List.of(RunFiles.METRICS, RunFiles.TRACKING);
 
   private static final Pattern IDENTITY =

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is known of a run besides its figures.
+ * Facts about a run that its figures do not contain.
  *
  * @param curve the seen-unseen curve of a cell
  * @param correlations the canonical correlations of the maps that have them
