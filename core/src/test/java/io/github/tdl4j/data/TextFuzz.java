@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * {@code -Dtdl.fuzz.factor=10} tries ten times as many, {@code -Dtdl.fuzz.seed=2} others.
  */
 public final class TextFuzz {
-  private static final int INPUTS = 120_000 * Integer.getInteger("tdl.fuzz.factor", 1);
+  private static final int INPUTS = 30_000 * Integer.getInteger("tdl.fuzz.factor", 1);
   private static final long BOUND = 1 << 20;
 
   /** Inputs in which classes are loaded. */

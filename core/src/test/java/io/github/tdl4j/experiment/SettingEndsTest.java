@@ -30,7 +30,7 @@ class SettingEndsTest {
   /** What takes days at its upper end: the run is ended where it begins. */
   private static final Pattern LONG =
       Pattern.compile(
-          "(networks|transfer)\\..*(epochs|gibbsSteps|innerValidations)|repeats|ensemble"
+          "(networks|transfer)\\..*(epochs|gibbsSteps|innerValidations)|repeats|ensemble|.*copies"
               + "|maps\\..*svr-per-output\\.(c|degree|offset|scale)");
 
   private static final List<String> SMALL =

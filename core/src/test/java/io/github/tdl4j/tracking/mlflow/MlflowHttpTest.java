@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -151,14 +151,8 @@ class MlflowHttpTest {
       Thread answering =
           new Thread(
               () -> {
-                try (Socket socket = plain.accept()) {
-                  socket
-                      .getOutputStream()
-                      .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
-                  socket.getOutputStream().flush();
-                  socket.getInputStream().readNBytes(1);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
+                while (!plain.isClosed()) {
+                  answerPlainly(plain);
                 }
               });
       answering.start();
@@ -170,7 +164,17 @@ class MlflowHttpTest {
       assertThatThrownBy(() -> https.get("a"))
           .isInstanceOf(IOException.class)
           .hasMessage("it has no certificate that Java trusts, or does not speak https");
-      answering.join();
+    }
+  }
+
+  /** Answers in plain HTTP and reads until the client ends, so that no reset takes the answer. */
+  private static void answerPlainly(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+      socket.getOutputStream().flush();
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The client has broken the connection, or the test has ended.
     }
   }
 

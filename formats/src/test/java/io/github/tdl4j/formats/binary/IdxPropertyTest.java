@@ -62,7 +62,7 @@ class IdxPropertyTest {
     return bytes;
   }
 
-  @Property(tries = 10_000)
+  @Property(tries = 3_000)
   void images_changedHeaderOrEnd_areReadOrRefused(
       @ForAll @Size(max = 4) List<@IntRange(max = 16 * 256 - 1) Integer> places,
       @ForAll @IntRange(max = 64) int length)
