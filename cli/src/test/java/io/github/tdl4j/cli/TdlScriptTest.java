@@ -113,7 +113,7 @@ class TdlScriptTest extends TdlScript {
     assertThat(run.err())
         .isEqualTo(
             "tdl: builds itself, which takes a minute or two the first time, when Maven"
-                + " downloads about 260 MB\n");
+                + " downloads about 205 MB\n");
     assertThat(Files.readString(temp.resolve("maven.txt")))
         .startsWith(home + " ")
         .contains("-Dmaven.test.skip=true", "package");
