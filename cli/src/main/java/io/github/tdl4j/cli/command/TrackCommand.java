@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tdl track}. */
@@ -21,19 +22,33 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tdl track runs/letters tensorboard=runs/board",
-      "  tdl track runs/letters mlflow=http://localhost:5000"
+      "  tdl track last mlflow=http://localhost:5000",
+      "  tdl track last"
     })
 final class TrackCommand extends OperationCommand {
-  @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the run.")
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description =
+          "Folder of a run; or last, the run that was finished last, or best, the one with the"
+              + " most accurate transfer.")
   @SuppressWarnings("NullAway.Init") // set by picocli
-  private Path folder;
+  private String run;
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "TRACKER",
-      description = "tensorboard=DIR or mlflow=URI.")
+      description = "tensorboard=DIR or mlflow=URI (default: the trackers of tdl run --track).")
   private List<TrackingTarget> targets = List.of();
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Folder in which last and best are looked for (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path folder;
 
   TrackCommand(ToIntFunction<Operation> runner) {
     super(runner);
@@ -41,6 +56,6 @@ final class TrackCommand extends OperationCommand {
 
   @Override
   public Operation operation() {
-    return new TrackRun(folder, targets.stream().distinct().toList());
+    return new TrackRun(run, folder, targets.stream().distinct().toList());
   }
 }
