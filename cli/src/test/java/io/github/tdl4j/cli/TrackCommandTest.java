@@ -3,10 +3,13 @@ package io.github.tdl4j.cli;
 import static io.github.tdl4j.cli.Said.tdl;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.cli.command.CommandRunner;
+import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.event.RunEvent;
 import io.github.tdl4j.tracking.MetricsLog;
 import io.github.tdl4j.tracking.RecordedEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,10 +55,21 @@ class TrackCommandTest {
 
     assertThat(said.code()).isZero();
     assertThat(said.out()).contains("KNN + TDLFT (1)");
-    assertThat(said.err().lines().filter(line -> line.contains("mlflow")))
-        .containsExactly(
-            "note: mlflow=http://127.0.0.1:1: it cannot be reached; the run goes on, and tdl track"
-                + " sends what is missing");
+    List<String> lines = said.err().lines().toList();
+    assertThat(lines)
+        .endsWith(
+            "note: mlflow=http://127.0.0.1:1 does not have the whole run: it cannot be reached",
+            "this command sends the rest:",
+            "  ./tdl track " + out + " mlflow=http://127.0.0.1:1");
+    int files = lines.indexOf(lines.stream().filter(l -> l.contains("are in")).findFirst().get());
+    assertThat(lines.subList(files, lines.size()))
+        .anyMatch(line -> line.matches("note: mlflow.* whole run yet; waiting at most \\d+ s"))
+        .noneMatch(line -> line.contains("the run goes on"));
+    Said rest = tdl("track", out);
+    assertThat(rest.code()).as("the trackers of the run are known").isEqualTo(2);
+    assertThat(rest.err())
+        .contains(out + " is sent to tensorboard=" + board)
+        .contains("error: mlflow=http://127.0.0.1:1: must take the run but does not");
     assertThat(events(board))
         .singleElement()
         .satisfies(
@@ -88,6 +102,25 @@ class TrackCommandTest {
       assertThat(said.err()).contains("must be a folder for TensorBoard").hasLineCount(1);
     }
     assertThat(out).doesNotExist();
+  }
+
+  /** Where a run ends, on one stream as a terminal shows it. */
+  @Test
+  void run_trackerThatIsSlow_isWaitedForAfterTheTable() {
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    int code =
+        new CommandRunner(new Console(both, both, 0))
+            .run(
+                "run",
+                settings.toString(),
+                "--out",
+                temp.resolve("slow").toString(),
+                "--track",
+                "mlflow=http://127.0.0.1:1");
+    assertThat(code).isZero();
+    assertThat(both.toString(StandardCharsets.UTF_8))
+        .containsSubsequence(
+            "computing cells", "KNN + TDLFT (1)", "are in ", "the report is in ", "waiting at most");
   }
 
   @Test
@@ -133,6 +166,36 @@ class TrackCommandTest {
     assertThat(tdl("run", settings, "--out", out, "-q").code())
         .as("it is a run as before")
         .isZero();
+  }
+
+  @Test
+  void track_wordForARun_isTheRunOfTheFolderOfRuns() {
+    Path runs = temp.resolve("runs");
+    assertThat(tdl("run", settings, "--out", runs.resolve("one"), "-q").code()).isZero();
+    Path board = temp.resolve("words");
+    for (String word : List.of("last", "best")) {
+      Said said = tdl("track", word, "--runs", runs, "tensorboard=" + board);
+      assertThat(said.code()).isZero();
+      assertThat(said.err())
+          .endsWith(runs.resolve("one") + " is sent to tensorboard=" + board + "\n");
+    }
+    assertThat(board.resolve("one")).isDirectory();
+    assertThat(tdl("track", "last", "--runs", temp.resolve("no"), "tensorboard=" + board).err())
+        .contains("last: must be a run but ");
+  }
+
+  @Test
+  void track_noTrackerOfARunWithoutAny_isRefused() {
+    Path out = temp.resolve("untracked");
+    assertThat(tdl("run", settings, "--out", out, "-q").code()).isZero();
+    Said said = tdl("track", out);
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .isEqualTo(
+            "error: "
+                + out
+                + ": must be a run with trackers but was made without --track; name one, as"
+                + " tensorboard=runs/board\n");
   }
 
   @Test

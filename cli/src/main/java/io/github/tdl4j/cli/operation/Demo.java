@@ -38,6 +38,7 @@ public record Demo(Path out, RunExperiment.Output output, int threads) implement
       console.note("making the synthetic letters in " + data);
       new SynthesizeLetters(data, LETTERS, false).write(console).ifPresent(console::note);
     }
+    console.note("reading " + data);
     RunExperiment run = new RunExperiment(data, List.of(), RunPlace.of(out), output, threads);
     run.run(
         experiment(data),

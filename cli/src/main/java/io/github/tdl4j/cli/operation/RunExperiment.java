@@ -59,6 +59,7 @@ public record RunExperiment(
     }
     ExperimentSettings experiment =
         DataValidator.read(settings, overrides, note -> console.note("note: " + note));
+    console.note("reading " + experiment.data());
     run(experiment, console, finished -> report(finished.folder(), console));
     return ExitCode.DONE;
   }
@@ -69,7 +70,6 @@ public record RunExperiment(
    * @param afterwards called then; trackers are waited for later, so that all is there at once
    */
   void run(ExperimentSettings experiment, Console console, Consumer<Finished> afterwards) {
-    console.note("reading " + experiment.data());
     GridProgress.Ending ending =
         new GridProgress.Ending() {
           @Override

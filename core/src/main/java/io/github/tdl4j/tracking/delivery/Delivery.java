@@ -28,9 +28,11 @@ final class Delivery {
    *
    * @param between after each delivery, so that few requests are made
    * @param afterFault before another attempt
+   * @param atEnd the longest that the end of a run waits for the thread
    */
-  record Pace(Duration between, Duration afterFault) {
-    static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  record Pace(Duration between, Duration afterFault, Duration atEnd) {
+    static final Pace USUAL =
+        new Pace(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30));
   }
 
   /**
@@ -81,6 +83,11 @@ final class Delivery {
 
   TrackingTarget target() {
     return target;
+  }
+
+  /** Returns the longest that the end of a run waits. */
+  Duration atEnd() {
+    return pace.atEnd();
   }
 
   /**
@@ -134,7 +141,7 @@ final class Delivery {
   private void work() {
     try {
       boolean isLast = false;
-      while (!isLast) {
+      while (!isLast && !isAbandoned) {
         List<Batch> taken;
         Optional<Ending> last;
         synchronized (this) {

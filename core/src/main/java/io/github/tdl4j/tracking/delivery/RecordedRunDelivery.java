@@ -79,7 +79,7 @@ public final class RecordedRunDelivery {
             tracker.target(),
             tracker.sink(),
             new Delivery.Run(RunFacts.of(folder), sent, events.size(), notes),
-            new Delivery.Pace(Duration.ZERO, Duration.ZERO));
+            new Delivery.Pace(Duration.ZERO, Duration.ZERO, limit));
     ScalarStream stream = new ScalarStream();
     long line = 0;
     for (RecordedEvent event : events) {

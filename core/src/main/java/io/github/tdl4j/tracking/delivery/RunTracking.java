@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,6 @@ import java.util.stream.Collectors;
  * tracker does not have of earlier processes is sent first. No fault of a tracker ends the run.
  */
 public final class RunTracking implements AutoCloseable {
-  private static final Duration AT_THE_END = Duration.ofSeconds(30);
   private static final Duration AFTER_FAULTS = Duration.ofSeconds(10);
   private static final Duration SILENCE = Duration.ofSeconds(1);
   private static final Duration WHEN_STOPPED = Duration.ofSeconds(3);
@@ -199,16 +199,23 @@ public final class RunTracking implements AutoCloseable {
     if (slow.isEmpty()) {
       return;
     }
-    boolean isFailing = slow.stream().allMatch(Delivery::isFailing);
+    Duration longest =
+        slow.stream().map(RunTracking::limit).max(Comparator.naturalOrder()).orElse(SILENCE);
     notes.accept(
         slow.stream().map(one -> one.target().toString()).collect(Collectors.joining(" and "))
             + (slow.size() == 1 ? " does" : " do")
             + " not have the whole run yet; waiting at most "
-            + (isFailing ? AFTER_FAULTS : AT_THE_END).toSeconds()
+            + longest.toSeconds()
             + " s");
     for (Delivery one : slow) {
-      one.endsWithin(deadline.rest(one.isFailing() ? AFTER_FAULTS : AT_THE_END));
+      boolean unused = one.endsWithin(deadline.rest(limit(one)));
     }
+  }
+
+  /** Returns the longest wait for a tracker: shorter for one whose last attempt failed. */
+  private static Duration limit(Delivery delivery) {
+    Duration whole = delivery.atEnd();
+    return delivery.isFailing() && AFTER_FAULTS.compareTo(whole) < 0 ? AFTER_FAULTS : whole;
   }
 
   /** The time since its creation. */
