@@ -39,23 +39,28 @@ class TrackCommandTest {
   }
 
   @Test
-  void run_withTrackers_hasAnEventFileAndOneNoteOnAServerThatIsAway() throws IOException {
+  void run_withTrackers_hasAnEventFileAndTheCommandForAServerThatIsAway() throws IOException {
     Path board = temp.resolve("board");
     Path out = temp.resolve("live");
-    Said said =
-        tdl(
-            "run",
-            settings,
-            "--out",
-            out,
-            "--track",
-            "tensorboard=" + board,
-            "--track",
-            "mlflow=http://127.0.0.1:1");
+    ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    int code =
+        new CommandRunner(new Console(terminal, terminal, 0))
+            .run(
+                "run",
+                settings.toString(),
+                "--out",
+                out.toString(),
+                "--track",
+                "tensorboard=" + board,
+                "--track",
+                "mlflow=http://127.0.0.1:1");
 
-    assertThat(said.code()).isZero();
-    assertThat(said.out()).contains("KNN + TDLFT (1)");
-    List<String> lines = said.err().lines().toList();
+    assertThat(code).isZero();
+    String said = terminal.toString(StandardCharsets.UTF_8);
+    assertThat(said)
+        .containsSubsequence(
+            "computing cells", "KNN + TDLFT (1)", "are in ", "the report is in ", "waiting at most");
+    List<String> lines = said.lines().toList();
     assertThat(lines)
         .endsWith(
             "note: mlflow=http://127.0.0.1:1 does not have the whole run: it cannot be reached",
@@ -102,25 +107,6 @@ class TrackCommandTest {
       assertThat(said.err()).contains("must be a folder for TensorBoard").hasLineCount(1);
     }
     assertThat(out).doesNotExist();
-  }
-
-  /** Where a run ends, on one stream as a terminal shows it. */
-  @Test
-  void run_trackerThatIsSlow_isWaitedForAfterTheTable() {
-    ByteArrayOutputStream both = new ByteArrayOutputStream();
-    int code =
-        new CommandRunner(new Console(both, both, 0))
-            .run(
-                "run",
-                settings.toString(),
-                "--out",
-                temp.resolve("slow").toString(),
-                "--track",
-                "mlflow=http://127.0.0.1:1");
-    assertThat(code).isZero();
-    assertThat(both.toString(StandardCharsets.UTF_8))
-        .containsSubsequence(
-            "computing cells", "KNN + TDLFT (1)", "are in ", "the report is in ", "waiting at most");
   }
 
   @Test

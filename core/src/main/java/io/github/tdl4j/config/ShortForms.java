@@ -24,7 +24,8 @@ public record ShortForms(Map<String, String> words) {
     boolean isShort =
         given.path().size() == 1
             && isWord(given.value(), given.keyAt(0))
-            && section(root, given.keyAt(0)) instanceof Mapping;
+            && section(root, given.keyAt(0)) instanceof Mapping section
+            && !section.entries().isEmpty();
     return isShort
         ? new Assignment(
             List.of(given.keyAt(0), text(given.value())), truth(given.place()), given.place())

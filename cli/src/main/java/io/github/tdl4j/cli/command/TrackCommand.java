@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tdl track}. */
 @Command(
@@ -40,7 +43,7 @@ final class TrackCommand extends OperationCommand {
       arity = "0..*",
       paramLabel = "TRACKER",
       description = "tensorboard=DIR or mlflow=URI (default: the trackers of tdl run --track).")
-  private List<TrackingTarget> targets = List.of();
+  private List<String> trackers = List.of(); // read here, as picocli leaves out faulty optional ones
 
   @Option(
       names = "--runs",
@@ -50,12 +53,24 @@ final class TrackCommand extends OperationCommand {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path folder;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
   TrackCommand(ToIntFunction<Operation> runner) {
     super(runner);
   }
 
   @Override
   public Operation operation() {
-    return new TrackRun(run, folder, targets.stream().distinct().toList());
+    return new TrackRun(run, folder, trackers.stream().map(this::target).distinct().toList());
+  }
+
+  private TrackingTarget target(String given) {
+    try {
+      return TrackingTarget.of(given);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "TRACKER " + e.getMessage(), e);
+    }
   }
 }

@@ -65,10 +65,10 @@ class ExperimentFileTest {
     String text = LEAST + "transfer: {epochs: 7, goals: [harmonic-mean]}\n";
     ExperimentSettings word = parse(text, "transfer=auto");
     assertThat(word.auto()).isEqualTo(parse(text, "transfer.auto=true").auto()).isPresent();
-    assertThat(word.tuning().training().epochs()).isEqualTo(7);
+    assertThat(word.tuning().backpropagation().epochs()).isEqualTo(7);
     ExperimentSettings ofWord = parse(LEAST + "transfer: auto\n", "transfer.epochs=7");
     assertThat(ofWord.auto()).isPresent();
-    assertThat(ofWord.tuning().training().epochs()).isEqualTo(7);
+    assertThat(ofWord.tuning().backpropagation().epochs()).isEqualTo(7);
   }
 
   @Test
