@@ -148,8 +148,7 @@ public final class NetworkTrainer {
    * @throws IllegalArgumentException if it or its result is null, or a setting is out of range
    */
   public NetworkTrainer training(UnaryOperator<Backpropagation> change) {
-    return new NetworkTrainer(
-        pretraining, SettingsChange.then(training, change), seeds, listener);
+    return new NetworkTrainer(pretraining, SettingsChange.then(training, change), seeds, listener);
   }
 
   /**

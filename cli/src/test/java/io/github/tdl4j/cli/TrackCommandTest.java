@@ -59,7 +59,11 @@ class TrackCommandTest {
     String said = terminal.toString(StandardCharsets.UTF_8);
     assertThat(said)
         .containsSubsequence(
-            "computing cells", "KNN + TDLFT (1)", "are in ", "the report is in ", "waiting at most");
+            "computing cells",
+            "KNN + TDLFT (1)",
+            "are in ",
+            "the report is in ",
+            "waiting at most");
     List<String> lines = said.lines().toList();
     assertThat(lines)
         .endsWith(

@@ -34,8 +34,7 @@ record Replacement(Assignment assignment, Value root) {
     Set<String> lost = settings(present);
     lost.removeAll(settings(assignment.value()));
     if (!lost.isEmpty()) {
-      faults.note(
-          assignment.place() + " replaces the whole value and so removes " + few(lost));
+      faults.note(assignment.place() + " replaces the whole value and so removes " + few(lost));
     }
     return assignment.applyTo(root);
   }

@@ -17,8 +17,8 @@ import java.util.function.Function;
 
 /**
  * The events of a run as {@code metrics.jsonl} has them. Where an event stands more than once, as
- * in files of earlier versions, the last one counts. The lists are in the order of repeats and folds, whatever the order
- * in which the run came to them.
+ * in files of earlier versions, the last one counts. The lists are in the order of repeats and
+ * folds, whatever the order in which the run came to them.
  *
  * @param trainings of all networks
  * @param stages other parts of the work

@@ -115,7 +115,8 @@ class ReplacementTest {
   void note_onManySettings_namesTheFirstFour() {
     SettingsNode root = parse("s: {a: 1, b: 2, c: 3, d: [4], e: {f: 5}, g: {}}", "s={}");
     assertThat(root.notes())
-        .containsExactly("--set s replaces the whole value and so removes s.a, s.b, s.c, s.d and 1 more");
+        .containsExactly(
+            "--set s replaces the whole value and so removes s.a, s.b, s.c, s.d and 1 more");
   }
 
   @ParameterizedTest

@@ -43,7 +43,8 @@ final class TrackCommand extends OperationCommand {
       arity = "0..*",
       paramLabel = "TRACKER",
       description = "tensorboard=DIR or mlflow=URI (default: the trackers of tdl run --track).")
-  private List<String> trackers = List.of(); // read here, as picocli leaves out faulty optional ones
+  private List<String> trackers =
+      List.of(); // read here, as picocli leaves out faulty optional ones
 
   @Option(
       names = "--runs",

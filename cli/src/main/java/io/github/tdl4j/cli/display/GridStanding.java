@@ -39,9 +39,7 @@ final class GridStanding {
     } else if (event instanceof RunEvent.Stage part) {
       stage = part.stage().equals("rows") ? "reading" : "mapping";
     } else if (event instanceof RunEvent.CellDone done) {
-      if (done.cell().method() == Method.TDL
-          && done.tested() > 0
-          && counted.add(done.subject())) {
+      if (done.cell().method() == Method.TDL && done.tested() > 0 && counted.add(done.subject())) {
         transfers.merge(
             withoutSources(done.cell()),
             new Count(done.tested(), done.correct()),

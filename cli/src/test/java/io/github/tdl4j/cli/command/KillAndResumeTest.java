@@ -30,8 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are killed, as real processes. */
 class KillAndResumeTest {
-  /** 8 cells in 3 folds of 30 repeats. */
-  private static final int UNITS = 8 * 3 * 30;
+  /** Enough that a run is under way for a while. */
+  private static final int REPEATS = 10;
+
+  /** 8 cells in 3 folds of each repeat. */
+  private static final int UNITS = 8 * 3 * REPEATS;
 
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
@@ -119,7 +122,7 @@ class KillAndResumeTest {
 
   @Test
   void run_killedAndStartedAgain_keepsItsCellsAndEndsInTheSameBytes() throws Exception {
-    repeat(30);
+    repeat(REPEATS);
     Path out = temp.resolve("killed");
     Process first = start(out);
     awaitCells(out, first);
@@ -169,7 +172,7 @@ class KillAndResumeTest {
   @Test
   void trackedRun_killedAndStartedAgain_hasEachEventOnceAndTheBytesOfOneWithoutTrackers()
       throws Exception {
-    repeat(10);
+    repeat(REPEATS);
     Path board = temp.resolve("board");
     Path out = temp.resolve("killed");
     Process first = start(out, "--track", "tensorboard=" + board);
@@ -187,21 +190,23 @@ class KillAndResumeTest {
     assertThat(Files.readAllLines(out.resolve("metrics.jsonl")))
         .as("beginnings and ends of two processes")
         .hasSize(parts(whole).size() + 3);
-    assertThat(count(board, "accuracy/tdl-knn-1/repeat-0")).as("a number for each fold").isEqualTo(3);
+    assertThat(count(board, "accuracy/tdl-knn-1/repeat-0"))
+        .as("a number for each fold")
+        .isEqualTo(3);
     assertThat(count(board, "final/accuracy/tdl-knn-1")).isEqualTo(1);
   }
 
   /** What Ctrl-C does, too: the process is asked to stop. */
   @Test
   void run_askedToStop_saysHowManyCellsAreKept() throws Exception {
-    repeat(30);
+    repeat(3 * REPEATS);
     Path out = temp.resolve("stopped");
     Process process = start(out);
     awaitCells(out, process);
     process.destroy();
     assertThat(process.waitFor()).isEqualTo(TERMINATED);
     Matcher said =
-        Pattern.compile("stopped; (\\d+) of " + UNITS + " cells are kept")
+        Pattern.compile("stopped; (\\d+) of " + 3 * UNITS + " cells are kept")
             .matcher(Files.readString(temp.resolve("output-0.txt")));
     assertThat(said.find()).isTrue();
     // Cells may still be kept while it speaks, so there may be more of them than it says.

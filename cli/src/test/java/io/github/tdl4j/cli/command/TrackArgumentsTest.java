@@ -101,8 +101,7 @@ class TrackArgumentsTest {
   @Test
   void track_noTracker_isOfThoseOfTheRun() {
     assertThat(run("track last --runs mine")).isZero();
-    assertThat(idle.operations)
-        .containsExactly(new TrackRun("last", Path.of("mine"), List.of()));
+    assertThat(idle.operations).containsExactly(new TrackRun("last", Path.of("mine"), List.of()));
   }
 
   @Test

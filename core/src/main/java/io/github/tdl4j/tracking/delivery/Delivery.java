@@ -112,7 +112,9 @@ final class Delivery {
 
   /** Returns the reason why the tracker does not have the whole run; empty if it has. */
   Optional<String> missing() {
-    return isComplete ? Optional.empty() : Optional.of(fault.orElse("it has not taken all in time"));
+    return isComplete
+        ? Optional.empty()
+        : Optional.of(fault.orElse("it has not taken all in time"));
   }
 
   /** Gives up: the thread ends as soon as it can. */

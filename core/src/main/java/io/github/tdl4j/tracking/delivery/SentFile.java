@@ -99,9 +99,7 @@ final class SentFile {
       targets.put(
           target.path("target").asString(),
           new Sent(
-              Optional.of(target.path("place"))
-                  .filter(JsonNode::isString)
-                  .map(JsonNode::asString),
+              Optional.of(target.path("place")).filter(JsonNode::isString).map(JsonNode::asString),
               target.path("lines").asLong(),
               target.path("finals").asBoolean()));
     }

@@ -158,9 +158,7 @@ final class RunJson {
     long losses = all.stream().mapToLong(curve -> curve.losses().size()).sum();
     return losses <= MOST_LOSSES
         ? all
-        : all.stream()
-            .filter(curve -> curve.repeat() == 0 && curve.fold() == 0)
-            .toList();
+        : all.stream().filter(curve -> curve.repeat() == 0 && curve.fold() == 0).toList();
   }
 
   private void cost() {

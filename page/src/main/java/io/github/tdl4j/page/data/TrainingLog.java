@@ -87,7 +87,9 @@ record TrainingLog(List<RecordedMetrics.Training> curves, List<Cost> costs) {
   private static String words(RecordedMetrics.Training training) {
     Optional<Method> method = training.cell().map(CellName::method);
     if (method.isPresent()) {
-      return method.get() == Method.ORACLE ? "fine-tuning by the oracle" : "fine-tuning by transfer";
+      return method.get() == Method.ORACLE
+          ? "fine-tuning by the oracle"
+          : "fine-tuning by transfer";
     }
     String begin = training.stage().startsWith("pretraining") ? "pretraining" : "training";
     return begin + " of the " + training.network() + " network";

@@ -68,9 +68,11 @@ class TrainingLogTest {
     StringBuilder lines = new StringBuilder();
     for (int fold = 0; fold < 2; fold++) {
       lines
-          .append("{\"event\":\"training\",\"time\":\"2026-11-30T14:20:00.123Z\",\"repeat\":0,\"fold\":")
+          .append(
+              "{\"event\":\"training\",\"time\":\"2026-11-30T14:20:00.123Z\",\"repeat\":0,\"fold\":")
           .append(fold)
-          .append(",\"member\":0,\"network\":\"source\",\"method\":null,\"stage\":\"backpropagation\",")
+          .append(
+              ",\"member\":0,\"network\":\"source\",\"method\":null,\"stage\":\"backpropagation\",")
           .append("\"losses\":[")
           .append(losses)
           .append("],\"seconds\":1}\n");
