@@ -72,6 +72,13 @@ class ExperimentFileTest {
   }
 
   @Test
+  void auto_asAWordWithPairsWithoutLabels_isRefused() {
+    assertThatThrownBy(() -> parse("data: d\nsplit: {pairs: p}\ntransfer: auto\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("key transfer must be another than auto where split.pairs is given");
+  }
+
+  @Test
   void section_replacedBesideTheFile_isANote(@TempDir Path folder) throws IOException {
     Path file =
         Files.writeString(
