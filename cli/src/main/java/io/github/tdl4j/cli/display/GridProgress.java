@@ -122,8 +122,9 @@ public final class GridProgress implements GridListener, AutoCloseable {
   @Override
   public void reporting(Results results, List<CellPredictions> predictions) {
     ReportFiles.write(out, results, predictions);
-    if (tracking != null) {
-      tracking.finished();
+    RunTracking opened = tracking;
+    if (opened != null) {
+      opened.finished();
     }
     progress.close();
     ending.reported(results, out);
