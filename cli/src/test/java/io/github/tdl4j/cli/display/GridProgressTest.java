@@ -43,7 +43,7 @@ class GridProgressTest {
     return drawn[drawn.length - 1].strip();
   }
 
-  private static RunEvent done(int fold, CellName cell, int tested, int correct) {
+  private static RunEvent.CellDone done(int fold, CellName cell, int tested, int correct) {
     return new RunEvent.CellDone(new RunEvent.Fold(0, fold), cell, tested, correct);
   }
 
