@@ -9,6 +9,7 @@ import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.TrainingListener;
 import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
 import io.github.tdl4j.network.rbm.VisibleUnits;
 import io.github.tdl4j.network.training.Backpropagation;
@@ -33,14 +34,17 @@ public final class NetworkTrainer {
   private final DeepBeliefNetwork.Settings pretraining;
   private final UnaryOperator<Backpropagation> training;
   private final Seeds seeds;
+  private final TrainingListener listener;
 
   private NetworkTrainer(
       DeepBeliefNetwork.Settings pretraining,
       UnaryOperator<Backpropagation> training,
-      Seeds seeds) {
+      Seeds seeds,
+      TrainingListener listener) {
     this.pretraining = pretraining;
     this.training = training;
     this.seeds = seeds;
+    this.listener = listener;
   }
 
   /**
@@ -50,7 +54,10 @@ public final class NetworkTrainer {
    */
   public static NetworkTrainer withDefaults() {
     return new NetworkTrainer(
-        DeepBeliefNetwork.Settings.defaults(), UnaryOperator.identity(), Seeds.root(1));
+        DeepBeliefNetwork.Settings.defaults(),
+        UnaryOperator.identity(),
+        Seeds.root(1),
+        TrainingListener.NONE);
   }
 
   /**
@@ -96,7 +103,7 @@ public final class NetworkTrainer {
    * @throws IllegalArgumentException if they are null
    */
   public NetworkTrainer with(DeepBeliefNetwork.Settings settings) {
-    return new NetworkTrainer(Check.notNull("settings", settings), training, seeds);
+    return new NetworkTrainer(Check.notNull("settings", settings), training, seeds, listener);
   }
 
   /**
@@ -141,7 +148,7 @@ public final class NetworkTrainer {
    * @throws IllegalArgumentException if it or its result is null, or a setting is out of range
    */
   public NetworkTrainer training(UnaryOperator<Backpropagation> change) {
-    return new NetworkTrainer(pretraining, SettingsChange.then(training, change), seeds);
+    return new NetworkTrainer(pretraining, SettingsChange.then(training, change), seeds, listener);
   }
 
   /**
@@ -155,7 +162,20 @@ public final class NetworkTrainer {
 
   /** Returns a copy with the random streams of a branch. */
   NetworkTrainer seeds(Seeds other) {
-    return new NetworkTrainer(pretraining, training, other);
+    return new NetworkTrainer(pretraining, training, other, listener);
+  }
+
+  /**
+   * Returns a copy whose trainings are reported: each layer of pretraining and backpropagation, in
+   * their order, when it has ended. The network does not depend on the listener. A {@link
+   * TransferGrid} does not call it.
+   *
+   * @param trainingListener called in the thread of {@code fit}, which throws what it throws
+   * @throws IllegalArgumentException if it is null
+   */
+  public NetworkTrainer listener(TrainingListener trainingListener) {
+    Check.notNull("trainingListener", trainingListener);
+    return new NetworkTrainer(pretraining, training, seeds, trainingListener);
   }
 
   /**
@@ -264,10 +284,14 @@ public final class NetworkTrainer {
 
   private Network train(LabelledRows rows, int labels, Backpropagation settings) {
     Network pretrained =
-        DeepBeliefNetwork.pretrain(rows.rows(), pretraining, seeds, RowMemory.UNBOUNDED)
+        DeepBeliefNetwork.pretrain(
+                rows.rows(),
+                pretraining,
+                seeds,
+                new DeepBeliefNetwork.Surroundings(RowMemory.UNBOUNDED, listener))
             .withOutput(labels, seeds);
     return new WeightDecaySearch(labels, seeds)
         .chosen(settings, rows)
-        .train(pretrained, rows, seeds.stream("backpropagation"));
+        .train(pretrained, rows, seeds.stream("backpropagation"), listener);
   }
 }

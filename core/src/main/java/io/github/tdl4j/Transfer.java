@@ -8,6 +8,7 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.TrainingListener;
 import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.network.training.WeightDecay;
 import io.github.tdl4j.transfer.LayerPair;
@@ -59,7 +60,11 @@ public final class Transfer {
             Ncca.defaults(),
             SamplingSettings.none(),
             new TransferSettings.Tuning(
-                UnaryOperator.identity(), false, ParallelActivations.Steps.ONE, Seeds.root(1))));
+                UnaryOperator.identity(),
+                false,
+                ParallelActivations.Steps.ONE,
+                Seeds.root(1),
+                TrainingListener.NONE)));
   }
 
   /**
@@ -169,14 +174,16 @@ public final class Transfer {
             SettingsChange.then(tuning.changes(), change),
             tuning.balanced(),
             tuning.frames(),
-            tuning.seeds()));
+            tuning.seeds(),
+            tuning.listener()));
   }
 
   /** Returns a copy in which all labels have the same total weight in tuning. */
   public Transfer balanced() {
     TransferSettings.Tuning tuning = settings.tuning();
     return with(
-        new TransferSettings.Tuning(tuning.changes(), true, tuning.frames(), tuning.seeds()));
+        new TransferSettings.Tuning(
+            tuning.changes(), true, tuning.frames(), tuning.seeds(), tuning.listener()));
   }
 
   /**
@@ -196,7 +203,8 @@ public final class Transfer {
             tuning.changes(),
             tuning.balanced(),
             new ParallelActivations.Steps(source, target),
-            tuning.seeds()));
+            tuning.seeds(),
+            tuning.listener()));
   }
 
   /**
@@ -212,7 +220,27 @@ public final class Transfer {
   Transfer seeds(Seeds other) {
     TransferSettings.Tuning tuning = settings.tuning();
     return with(
-        new TransferSettings.Tuning(tuning.changes(), tuning.balanced(), tuning.frames(), other));
+        new TransferSettings.Tuning(
+            tuning.changes(), tuning.balanced(), tuning.frames(), other, tuning.listener()));
+  }
+
+  /**
+   * Returns a copy whose tunings, and those of its oracle, are reported when they have ended. The
+   * network does not depend on the listener, which is not saved with a fitted transfer.
+   *
+   * @param trainingListener called in the thread of {@code tune}, which throws what it throws
+   * @throws IllegalArgumentException if it is null
+   */
+  public Transfer listener(TrainingListener trainingListener) {
+    Check.notNull("trainingListener", trainingListener);
+    TransferSettings.Tuning tuning = settings.tuning();
+    return with(
+        new TransferSettings.Tuning(
+            tuning.changes(),
+            tuning.balanced(),
+            tuning.frames(),
+            tuning.seeds(),
+            trainingListener));
   }
 
   private Transfer with(TransferSettings.Tuning other) {

@@ -7,6 +7,7 @@ import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.TrainingListener;
 import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.network.training.WeightDecaySearch;
 import io.github.tdl4j.state.State;
@@ -38,12 +39,15 @@ record TransferSettings(
    * @param changes of the defaults
    * @param balanced whether all labels have the same total weight
    * @param frames the numbers of frames that lie side by side in a row
+   * @param seeds of the random numbers
+   * @param listener receives the learning curve of each tuning
    */
   record Tuning(
       UnaryOperator<Backpropagation> changes,
       boolean balanced,
       ParallelActivations.Steps frames,
-      Seeds seeds) {}
+      Seeds seeds,
+      TrainingListener listener) {}
 
   /**
    * Returns the content of these settings that a fitted transfer needs.
@@ -79,7 +83,11 @@ record TransferSettings(
               new Fitted(values.flag("reads_frames")),
               SamplingSettings.restore(values.child("sampling")),
               new Tuning(
-                  any -> saved, values.flag("balanced"), ParallelActivations.Steps.ONE, seeds));
+                  any -> saved,
+                  values.flag("balanced"),
+                  ParallelActivations.Steps.ONE,
+                  seeds,
+                  TrainingListener.NONE));
         });
   }
 
@@ -117,7 +125,8 @@ record TransferSettings(
         seen.isPresent() ? Replay.MIX : Replay.NONE,
         tuning.balanced,
         seen.map(rows -> decay.chosen(settings, rows)).orElse(settings),
-        RowMemory.UNBOUNDED);
+        RowMemory.UNBOUNDED,
+        tuning.listener);
   }
 
   /** Returns all settings that do not depend on a network, on one line. */

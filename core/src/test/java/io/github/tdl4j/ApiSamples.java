@@ -19,6 +19,7 @@ import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.TrainingListener;
 import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
 import io.github.tdl4j.network.rbm.RbmSettings;
 import io.github.tdl4j.network.training.Backpropagation;
@@ -78,6 +79,7 @@ final class ApiSamples {
     put(LabelledData.class, VIEWS.ofTarget(PAIRS));
     put(ParallelData.class, ParallelData.of(VIEWS.source(), VIEWS.target(), VIEWS.labels()));
     put(Transfer.class, transfer);
+    put(TrainingListener.class, TrainingListener.NONE);
     put(
         FittedTransfer.class,
         transfer.fit(audio, video, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS)));

@@ -112,7 +112,7 @@ class DocumentedJavaTest {
   @Test
   void javaPage_allBlocks_compileAndTheFirstTwoRun() throws Exception {
     List<String> blocks = blocks("docs/java.md");
-    assertThat(blocks).hasSize(3);
+    assertThat(blocks).hasSize(4);
     List<Path> sources = new ArrayList<>(examples());
     sources.add(program("All", ARRAYS + ", String[] labels", blocks));
     sources.add(program("TenLines", ARRAYS, blocks.subList(0, 2)));

@@ -3,10 +3,13 @@ package io.github.tdl4j.cli;
 import static io.github.tdl4j.cli.Said.tdl;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.cli.command.CommandRunner;
+import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.event.RunEvent;
 import io.github.tdl4j.tracking.MetricsLog;
 import io.github.tdl4j.tracking.RecordedEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,26 +39,46 @@ class TrackCommandTest {
   }
 
   @Test
-  void run_withTrackers_hasAnEventFileAndOneNoteOnAServerThatIsAway() throws IOException {
+  void run_withTrackers_hasAnEventFileAndTheCommandForAServerThatIsAway() throws IOException {
     Path board = temp.resolve("board");
     Path out = temp.resolve("live");
-    Said said =
-        tdl(
-            "run",
-            settings,
-            "--out",
-            out,
-            "--track",
-            "tensorboard=" + board,
-            "--track",
-            "mlflow=http://127.0.0.1:1");
+    ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    int code =
+        new CommandRunner(new Console(terminal, terminal, 0))
+            .run(
+                "run",
+                settings.toString(),
+                "--out",
+                out.toString(),
+                "--track",
+                "tensorboard=" + board,
+                "--track",
+                "mlflow=http://127.0.0.1:1");
 
-    assertThat(said.code()).isZero();
-    assertThat(said.out()).contains("KNN + TDLFT (1)");
-    assertThat(said.err().lines().filter(line -> line.contains("mlflow")))
-        .containsExactly(
-            "note: mlflow=http://127.0.0.1:1: it cannot be reached; the run goes on, and tdl track"
-                + " sends what is missing");
+    assertThat(code).isZero();
+    String said = terminal.toString(StandardCharsets.UTF_8);
+    assertThat(said)
+        .containsSubsequence(
+            "computing cells",
+            "KNN + TDLFT (1)",
+            "are in ",
+            "the report is in ",
+            "waiting at most");
+    List<String> lines = said.lines().toList();
+    assertThat(lines)
+        .endsWith(
+            "note: mlflow=http://127.0.0.1:1 does not have the whole run: it cannot be reached",
+            "this command sends the rest:",
+            "  ./tdl track " + out + " mlflow=http://127.0.0.1:1");
+    int files = lines.indexOf(lines.stream().filter(l -> l.contains("are in")).findFirst().get());
+    assertThat(lines.subList(files, lines.size()))
+        .anyMatch(line -> line.matches("note: mlflow.* whole run yet; waiting at most \\d+ s"))
+        .noneMatch(line -> line.contains("the run goes on"));
+    Said rest = tdl("track", out);
+    assertThat(rest.code()).as("the trackers of the run are known").isEqualTo(2);
+    assertThat(rest.err())
+        .contains(out + " is sent to tensorboard=" + board)
+        .contains("error: mlflow=http://127.0.0.1:1: must take the run but does not");
     assertThat(events(board))
         .singleElement()
         .satisfies(
@@ -133,6 +156,36 @@ class TrackCommandTest {
     assertThat(tdl("run", settings, "--out", out, "-q").code())
         .as("it is a run as before")
         .isZero();
+  }
+
+  @Test
+  void track_wordForARun_isTheRunOfTheFolderOfRuns() {
+    Path runs = temp.resolve("runs");
+    assertThat(tdl("run", settings, "--out", runs.resolve("one"), "-q").code()).isZero();
+    Path board = temp.resolve("words");
+    for (String word : List.of("last", "best")) {
+      Said said = tdl("track", word, "--runs", runs, "tensorboard=" + board);
+      assertThat(said.code()).isZero();
+      assertThat(said.err())
+          .endsWith(runs.resolve("one") + " is sent to tensorboard=" + board + "\n");
+    }
+    assertThat(board.resolve("one")).isDirectory();
+    assertThat(tdl("track", "last", "--runs", temp.resolve("no"), "tensorboard=" + board).err())
+        .contains("last: must be a run but ");
+  }
+
+  @Test
+  void track_noTrackerOfARunWithoutAny_isRefused() {
+    Path out = temp.resolve("untracked");
+    assertThat(tdl("run", settings, "--out", out, "-q").code()).isZero();
+    Said said = tdl("track", out);
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .isEqualTo(
+            "error: "
+                + out
+                + ": must be a run with trackers but was made without --track; name one, as"
+                + " tensorboard=runs/board\n");
   }
 
   @Test

@@ -13,6 +13,11 @@ record Assignment(List<String> path, Value value, SourceLocation place) {
     path = List.copyOf(path);
   }
 
+  /** Returns the path as it is shown, shortened. */
+  String shownPath() {
+    return prefix(path.size());
+  }
+
   private static String described(String text) {
     return Scalar.shortened(Scalar.quoted(text));
   }

@@ -2,9 +2,13 @@ package io.github.tdl4j.config;
 
 import io.github.tdl4j.io.InputException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
-/** The faults found so far, each once; reported together, in the order of their lines. */
+/**
+ * The faults found so far, each once; reported together, in the order of their lines. Notes on what
+ * is no fault are kept beside them.
+ */
 final class Faults {
   /**
    * A fault.
@@ -24,6 +28,17 @@ final class Faults {
   }
 
   private final Set<Fault> faults = new LinkedHashSet<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+
+  /** Adds a note on something that is no fault. */
+  void note(String text) {
+    notes.add(text);
+  }
+
+  /** Returns the notes in the order in which they were added. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
 
   /** Adds a fault that makes no other key doubtful. */
   void add(SourceLocation place, String message) {

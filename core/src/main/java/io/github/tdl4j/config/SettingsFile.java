@@ -24,7 +24,16 @@ public final class SettingsFile {
    * @throws InputException if the file or an override cannot be read
    */
   public static SettingsNode read(Path file, List<String> overrides) {
-    return parse(text(file), file.toString(), overrides);
+    return read(file, overrides, ShortForms.NONE);
+  }
+
+  /**
+   * The same of a file with short forms of sections.
+   *
+   * @param forms words that may stand for a section
+   */
+  public static SettingsNode read(Path file, List<String> overrides, ShortForms forms) {
+    return parse(text(file), file.toString(), overrides, forms);
   }
 
   /**
@@ -34,6 +43,16 @@ public final class SettingsFile {
    * @throws InputException if the text or an override cannot be read
    */
   public static SettingsNode parse(String text, String name, List<String> overrides) {
+    return parse(text, name, overrides, ShortForms.NONE);
+  }
+
+  /**
+   * The same of a text with short forms of sections.
+   *
+   * @param forms words that may stand for a section
+   */
+  public static SettingsNode parse(
+      String text, String name, List<String> overrides, ShortForms forms) {
     SourceLocation start = SourceLocation.start(name, 0);
     Faults faults = new Faults();
     Value root = new YamlReader(start, faults).read(text);
@@ -41,7 +60,9 @@ public final class SettingsFile {
       throw Faults.fatal(start, "must be a mapping of keys to values but is " + root.described());
     }
     for (int i = 0; i < overrides.size(); i++) {
-      root = AssignmentParser.parse(overrides.get(i), i + 1).applyTo(root);
+      Assignment given = AssignmentParser.parse(overrides.get(i), i + 1);
+      Assignment whole = forms.written(given, root);
+      root = new Replacement(whole, forms.entered(given, root)).applied(faults);
     }
     return SettingsNode.root(root, faults);
   }

@@ -54,6 +54,11 @@ public final class SettingsNode {
     return place.toString();
   }
 
+  /** Returns notes on values given beside the file that replaced whole sections of it. */
+  public List<String> notes() {
+    return faults.notes();
+  }
+
   /** Returns whether the key is there, if only without a value. */
   public boolean has(String key) {
     return kind(key) != Kind.ABSENT;

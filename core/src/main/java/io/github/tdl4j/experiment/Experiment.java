@@ -60,26 +60,30 @@ public final class Experiment {
     ExperimentValidator.check(settings, data, plans);
     try (RunFolder folder =
         RunFolder.open(place, Provenance.identity(settings, data), settings.data())) {
-      Path out = folder.path();
-      listener.opened(out);
-      FoldStore kept =
-          settings.keep().isEmpty() ? FoldStore.none() : listener.keeping(settings, out, data);
-      Path details = out.resolve(FoldDetails.FOLDER);
-      Grid grid =
-          new Grid(settings, data, new Grid.Stores(folder, kept, Optional.of(details)), plans);
-      int computed = grid.run(threads, listener);
-      ExperimentOutcome outcome = outcome(settings, data, plans, grid);
-      if (computed > 0 || !Provenance.isIn(out)) {
-        Provenance.write(
-            out,
-            settings,
-            data,
-            new Provenance.Effort(threads, Duration.between(started, Instant.now())));
+      try {
+        Path out = folder.path();
+        listener.opened(out);
+        FoldStore kept =
+            settings.keep().isEmpty() ? FoldStore.none() : listener.keeping(settings, out, data);
+        Path details = out.resolve(FoldDetails.FOLDER);
+        Grid grid =
+            new Grid(settings, data, new Grid.Stores(folder, kept, Optional.of(details)), plans);
+        int computed = grid.run(threads, listener);
+        ExperimentOutcome outcome = outcome(settings, data, plans, grid);
+        if (computed > 0 || !Provenance.isIn(out)) {
+          Provenance.write(
+              out,
+              settings,
+              data,
+              new Provenance.Effort(threads, Duration.between(started, Instant.now())));
+        }
+        Duration taken = Duration.between(started, Instant.now());
+        listener.happened(new RunEvent.Finished(taken.toMillis() / 1000.0));
+        listener.reporting(outcome.results(), outcome.predictions());
+        return outcome;
+      } finally {
+        listener.releasing();
       }
-      Duration taken = Duration.between(started, Instant.now());
-      listener.happened(new RunEvent.Finished(taken.toMillis() / 1000.0));
-      listener.reporting(outcome.results(), outcome.predictions());
-      return outcome;
     }
   }
 

@@ -81,9 +81,11 @@ final class Grid {
    * @throws InputException if a stored unit is damaged
    */
   int run(int threads, GridListener listener) {
-    int done = store.hasAny() ? folds.stream().mapToInt(this::countStored).sum() : 0;
+    List<RunEvent.CellDone> stored = store.hasAny() ? stored() : List.of();
+    int done = stored.size();
     listener.begun(units(), done);
     listener.happened(new RunEvent.Begun(units(), done));
+    stored.forEach(listener::kept);
     try (WorkQueue queue = new WorkQueue(threads)) {
       WorkQueue.Window window = new WorkQueue.Window(2 * threads + 2);
       for (int order = 0; order < folds.size() && window.hasRoom(); order++) {
@@ -102,8 +104,20 @@ final class Grid {
     return units() - done;
   }
 
-  private int countStored(FoldPlan fold) {
-    return (int) cells.stream().filter(cell -> isReadable(fold, cell)).count();
+  /** Reads the stored units, so that damage is reported before hours of work. */
+  private List<RunEvent.CellDone> stored() {
+    List<RunEvent.CellDone> stored = new ArrayList<>();
+    for (FoldPlan fold : folds) {
+      for (GridCell cell : cells) {
+        if (isStored(fold, cell)) {
+          stored.add(done(fold, cell, predictions(fold, cell)));
+          if (cell.name().isAuto()) {
+            choice(fold, cell);
+          }
+        }
+      }
+    }
+    return stored;
   }
 
   /** After a failure, running units must not write to a folder that has been released. */
@@ -117,16 +131,10 @@ final class Grid {
     return store.has(new CellStore.Unit(fold, cell));
   }
 
-  /** Reads a stored unit, so that damage is reported before hours of work. */
-  private boolean isReadable(FoldPlan fold, GridCell cell) {
-    boolean isReadable = isStored(fold, cell);
-    if (isReadable) {
-      predictions(fold, cell);
-      if (cell.name().isAuto()) {
-        choice(fold, cell);
-      }
-    }
-    return isReadable;
+  private static RunEvent.CellDone done(
+      FoldPlan fold, GridCell cell, List<Prediction> predictions) {
+    int correct = (int) predictions.stream().filter(Prediction::correct).count();
+    return new RunEvent.CellDone(fold(fold), cell.name(), predictions.size(), correct);
   }
 
   private List<CompletableFuture<Void>> submit(
@@ -169,9 +177,7 @@ final class Grid {
     List<Prediction> predictions =
         fold.predictions(data, cell.tested(fold.parts()), result.outputs());
     CellStore.Unit unit = new CellStore.Unit(fold, cell);
-    int correct = (int) predictions.stream().filter(Prediction::correct).count();
-    RunEvent.CellDone event =
-        new RunEvent.CellDone(fold(fold), cell.name(), predictions.size(), correct);
+    RunEvent.CellDone event = done(fold, cell, predictions);
     return () -> {
       store.keep(unit, predictions, result.choice());
       listener.happened(event);

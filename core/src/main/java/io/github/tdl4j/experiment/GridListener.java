@@ -27,6 +27,12 @@ public interface GridListener {
   /** Called with each event of the run, in the order in which they happen. */
   default void happened(RunEvent event) {}
 
+  /**
+   * Called when the grid has begun, with each cell that an earlier run has stored. That run may
+   * have been killed before it could tell of the cell.
+   */
+  default void kept(RunEvent.CellDone event) {}
+
   /** Called with a note, for example that a cache cannot be written. */
   default void noted(String note) {}
 
@@ -43,6 +49,12 @@ public interface GridListener {
    * Called at the end. The run folder is still locked, so that no other run writes reports to it.
    */
   default void reporting(Results results, List<CellPredictions> predictions) {}
+
+  /**
+   * Called before the run folder is released, after success or failure. Later nothing may be
+   * written to the folder.
+   */
+  default void releasing() {}
 
   /** Returns a listener that does nothing. */
   static GridListener silent() {

@@ -7,18 +7,18 @@ import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The events of a run as {@code metrics.jsonl} has them. Where a stopped run repeated a training or
- * a cell, the last one counts. The lists are in the order of repeats and folds, whatever the order
- * in which the run came to them.
+ * The events of a run as {@code metrics.jsonl} has them. Where an event stands more than once, as
+ * in files of earlier versions, the last one counts. The lists are in the order of repeats and
+ * folds, whatever the order in which the run came to them.
  *
  * @param trainings of all networks
  * @param stages other parts of the work
@@ -112,51 +112,51 @@ public record RecordedMetrics(
   }
 
   private static RecordedMetrics of(List<RecordedEvent> events) {
-    Map<Object, Training> trainings = new LinkedHashMap<>();
-    Map<Object, Stage> stages = new LinkedHashMap<>();
-    Map<Object, Cell> cells = new LinkedHashMap<>();
+    Map<RunEvent.Subject, RunEvent> last = new LinkedHashMap<>();
     Optional<Double> seconds = Optional.empty();
     for (RecordedEvent recorded : events) {
       RunEvent event = recorded.event();
-      if (event instanceof RunEvent.Trained trained) {
-        trainings.put(List.of(trained.network(), trained.stage()), training(trained));
-      } else if (event instanceof RunEvent.Stage stage) {
-        stages.put(List.of(stage.fold(), stage.stage(), stage.cell()), stage(stage));
-      } else if (event instanceof RunEvent.CellDone done) {
-        cells.put(List.of(done.fold(), done.cell()), cell(done));
-      } else if (event instanceof RunEvent.Finished finished) {
-        seconds = Optional.of(finished.seconds());
+      Optional<RunEvent.Subject> subject = event.subject();
+      if (subject.isPresent()) {
+        last.put(subject.get(), event);
       } else {
-        seconds = Optional.empty(); // begun again
+        // A run that was begun again has not ended.
+        seconds =
+            event instanceof RunEvent.Finished finished
+                ? Optional.of(finished.seconds())
+                : Optional.empty();
       }
     }
     return new RecordedMetrics(
         sorted(
-            trainings.values(),
+            of(last, RunEvent.Trained.class, RecordedMetrics::training),
             Comparator.comparingInt(Training::repeat)
                 .thenComparingInt(Training::fold)
                 .thenComparingInt(Training::member)
                 .thenComparing(Training::network)
                 .thenComparing(training -> key(training.cell()))),
         sorted(
-            stages.values(),
+            of(last, RunEvent.Stage.class, RecordedMetrics::stage),
             Comparator.comparingInt(Stage::repeat)
                 .thenComparingInt(Stage::fold)
                 .thenComparing(Stage::stage)
                 .thenComparing(stage -> key(stage.cell()))),
         sorted(
-            cells.values(),
+            of(last, RunEvent.CellDone.class, RecordedMetrics::cell),
             Comparator.comparingInt(Cell::repeat)
                 .thenComparingInt(Cell::fold)
                 .thenComparing(cell -> key(Optional.of(cell.cell())))),
         seconds);
   }
 
-  private static <T> List<T> sorted(Iterable<T> values, Comparator<T> order) {
-    List<T> sorted = new ArrayList<>();
-    values.forEach(sorted::add);
-    sorted.sort(order); // the stages of a network stay in their order
-    return sorted;
+  private static <E extends RunEvent, T> List<T> of(
+      Map<RunEvent.Subject, RunEvent> events, Class<E> kind, Function<E, T> recorded) {
+    return events.values().stream().filter(kind::isInstance).map(kind::cast).map(recorded).toList();
+  }
+
+  /** Sorts a list; the stages of a network stay in their order. */
+  private static <T> List<T> sorted(List<T> values, Comparator<T> order) {
+    return values.stream().sorted(order).toList();
   }
 
   private static String key(Optional<CellName> cell) {

@@ -1,14 +1,19 @@
 package io.github.tdl4j.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.event.RunEvent;
 import io.github.tdl4j.experiment.event.RunEvent.Role;
+import io.github.tdl4j.io.LockFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +35,14 @@ class RunEventsTest {
   }
 
   /** Collects events. */
-  private static final class Events implements GridListener {
+  private static class Events implements GridListener {
     private final List<RunEvent> all = new ArrayList<>();
+    private final List<RunEvent.CellDone> kept = new ArrayList<>();
+
+    @Override
+    public void kept(RunEvent.CellDone event) {
+      kept.add(event);
+    }
 
     @Override
     public void happened(RunEvent event) {
@@ -125,5 +136,66 @@ class RunEventsTest {
     int units = 3 * outcome.predictions().size();
     assertThat(again.all).hasSize(2);
     assertThat(again.all.get(0)).isEqualTo(new RunEvent.Begun(units, units));
+  }
+
+  /** A process that was killed may have stored a cell without its event. */
+  @Test
+  void kept_ofAFinishedRun_areAllItsCells() {
+    Events first = new Events();
+    run("run", 2, first);
+    assertThat(first.kept).isEmpty();
+    Events again = new Events();
+    run("run", 1, again);
+
+    assertThat(again.kept).containsExactlyInAnyOrderElementsOf(first.of(RunEvent.CellDone.class));
+  }
+
+  /** Takes the lock of the run folder when the folder is to be released. */
+  private final class Releasing extends Events {
+    private final List<String> calls = new ArrayList<>();
+    private final boolean fails;
+
+    Releasing(boolean fails) {
+      this.fails = fails;
+    }
+
+    @Override
+    public void begun(int total, int kept) {
+      if (fails) {
+        throw new IllegalStateException("it fails");
+      }
+    }
+
+    @Override
+    public void reporting(Results results, List<CellPredictions> predictions) {
+      calls.add("reporting");
+    }
+
+    @Override
+    public void releasing() {
+      try (LockFile lock = LockFile.take(folder.resolve("run").resolve(".lock"))) {
+        calls.add("released before");
+        lock.release();
+      } catch (LockFile.HeldException e) {
+        calls.add("releasing");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Test
+  void releasing_ofAFinishedRun_isCalledLastWhileTheFolderIsLocked() {
+    Releasing events = new Releasing(false);
+    run("run", 1, events);
+    assertThat(events.calls).containsExactly("reporting", "releasing");
+  }
+
+  @Test
+  void releasing_ofARunThatFails_isCalledBeforeItsFolderIsRemoved() {
+    Releasing events = new Releasing(true);
+    assertThatThrownBy(() -> run("run", 1, events)).hasMessage("it fails");
+    assertThat(events.calls).containsExactly("releasing");
+    assertThat(folder.resolve("run")).doesNotExist();
   }
 }

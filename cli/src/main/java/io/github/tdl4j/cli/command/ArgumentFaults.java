@@ -94,8 +94,10 @@ final class ArgumentFaults {
         .orElse("");
   }
 
+  /** Returns a message with a small first letter, unless it begins with the name of an argument. */
   private static String lowerStart(String message) {
-    return message.isEmpty()
+    boolean isName = message.length() > 1 && Character.isUpperCase(message.charAt(1));
+    return message.isEmpty() || isName
         ? message
         : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }

@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tdl track}. */
 @Command(
@@ -21,19 +25,38 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tdl track runs/letters tensorboard=runs/board",
-      "  tdl track runs/letters mlflow=http://localhost:5000"
+      "  tdl track last mlflow=http://localhost:5000",
+      "  tdl track last"
     })
 final class TrackCommand extends OperationCommand {
-  @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the run.")
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description =
+          "Folder of a run; or last, the run that was finished last, or best, the one with the"
+              + " most accurate transfer.")
   @SuppressWarnings("NullAway.Init") // set by picocli
-  private Path folder;
+  private String run;
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "TRACKER",
-      description = "tensorboard=DIR or mlflow=URI.")
-  private List<TrackingTarget> targets = List.of();
+      description = "tensorboard=DIR or mlflow=URI (default: the trackers of tdl run --track).")
+  private List<String> trackers =
+      List.of(); // read here, as picocli leaves out faulty optional ones
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Folder in which last and best are looked for (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path folder;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
 
   TrackCommand(ToIntFunction<Operation> runner) {
     super(runner);
@@ -41,6 +64,14 @@ final class TrackCommand extends OperationCommand {
 
   @Override
   public Operation operation() {
-    return new TrackRun(folder, targets.stream().distinct().toList());
+    return new TrackRun(run, folder, trackers.stream().map(this::target).distinct().toList());
+  }
+
+  private TrackingTarget target(String given) {
+    try {
+      return TrackingTarget.of(given);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "TRACKER " + e.getMessage(), e);
+    }
   }
 }

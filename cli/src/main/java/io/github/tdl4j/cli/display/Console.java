@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 public final class Console {
   private static final int NOTE_DELAY = 500;
-  private static final int SHORT_DELAY = 200;
   private static final int DEFAULT_WIDTH = 80;
   private static final int MIN_WIDTH = 40;
 
@@ -95,23 +94,11 @@ public final class Console {
    * slow command shows that it is working.
    */
   public void noteSoon(String line) {
-    noteAfter(NOTE_DELAY, line);
-  }
-
-  /**
-   * The same after {@value #SHORT_DELAY} milliseconds, for a command that takes long as a rule: its
-   * first line is there within a second of the start of the program.
-   */
-  public void noteSooner(String line) {
-    noteAfter(SHORT_DELAY, line);
-  }
-
-  private void noteAfter(int delay, String line) {
     Thread waiting =
         new Thread(
             () -> {
               try {
-                Thread.sleep(delay);
+                Thread.sleep(NOTE_DELAY);
                 noteUnlessWritten(line);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

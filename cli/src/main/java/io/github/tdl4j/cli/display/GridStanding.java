@@ -15,7 +15,7 @@ import java.util.Set;
 /** The standing of a grid from its events, which come one at a time. */
 final class GridStanding {
   private final Map<CellName, Count> transfers = new LinkedHashMap<>();
-  private final Set<List<Object>> counted = new HashSet<>();
+  private final Set<Optional<RunEvent.Subject>> counted = new HashSet<>();
   private String stage = "";
 
   private record Count(int tested, int correct) {
@@ -39,11 +39,9 @@ final class GridStanding {
     } else if (event instanceof RunEvent.Stage part) {
       stage = part.stage().equals("rows") ? "reading" : "mapping";
     } else if (event instanceof RunEvent.CellDone done) {
-      if (done.cell().method() == Method.TDL
-          && done.tested() > 0
-          && counted.add(List.of(done.fold(), done.cell()))) {
+      if (done.cell().method() == Method.TDL && done.tested() > 0 && counted.add(done.subject())) {
         transfers.merge(
-            done.cell(),
+            withoutSources(done.cell()),
             new Count(done.tested(), done.correct()),
             (before, one) -> before.plus(done));
       }
@@ -51,6 +49,11 @@ final class GridStanding {
       return false;
     }
     return true;
+  }
+
+  /** Recorded events have no source layers. */
+  private static CellName withoutSources(CellName cell) {
+    return new CellName(cell.method(), cell.map(), cell.layer(), List.of());
   }
 
   Standing standing() {

@@ -38,12 +38,17 @@ public record Demo(Path out, RunExperiment.Output output, int threads) implement
       console.note("making the synthetic letters in " + data);
       new SynthesizeLetters(data, LETTERS, false).write(console).ifPresent(console::note);
     }
+    console.note("reading " + data);
     RunExperiment run = new RunExperiment(data, List.of(), RunPlace.of(out), output, threads);
-    RunExperiment.Finished finished = run.run(experiment(data), console);
-    console.note("");
-    ResultSummary.of(finished.results()).ifPresent(sentence -> noteLines(sentence, console));
-    noteLines(nextSteps(), console);
-    run.report(finished.folder(), console);
+    run.run(
+        experiment(data),
+        console,
+        finished -> {
+          console.note("");
+          ResultSummary.of(finished.results()).ifPresent(sentence -> noteLines(sentence, console));
+          noteLines(nextSteps(), console);
+          run.report(finished.folder(), console);
+        });
     return ExitCode.DONE;
   }
 

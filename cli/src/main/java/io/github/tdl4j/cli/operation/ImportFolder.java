@@ -24,6 +24,7 @@ public record ImportFolder(
     implements Operation {
   @Override
   public int run(Console console) {
+    settings.notes().forEach(note -> console.note("note: " + note));
     console.noteSoon("reading " + request.folder());
     ImportTools tools = MediaTools.of(threads);
     FolderImport.Summary summary;

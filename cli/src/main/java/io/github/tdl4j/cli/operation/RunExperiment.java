@@ -13,8 +13,10 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
 import io.github.tdl4j.tracking.delivery.TrackingTarget;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * {@code run}.
@@ -52,22 +54,42 @@ public record RunExperiment(
   public int run(Console console) {
     ExperimentPath.require(settings);
     output.trackers().forEach(TrackingTarget::requireUsable);
-    console.noteSooner("reading " + settings);
+    if (Files.isRegularFile(settings)) {
+      console.note("reading " + settings);
+    }
     ExperimentSettings experiment =
         DataValidator.read(settings, overrides, note -> console.note("note: " + note));
-    report(run(experiment, console).folder(), console);
+    console.note("reading " + experiment.data());
+    run(experiment, console, finished -> report(finished.folder(), console));
     return ExitCode.DONE;
   }
 
-  /** Computes the grid, writes the reports and prints the table, or the results as JSON. */
-  Finished run(ExperimentSettings experiment, Console console) {
-    console.noteSooner("reading " + experiment.data());
-    Results results;
-    Path folder;
-    try (GridProgress progress = new GridProgress(out.folder(), console, output.trackers())) {
-      results = Experiment.run(experiment, out, threads, progress).results();
-      folder = progress.folder();
+  /**
+   * Computes the grid, writes the reports and prints the table, or the results as JSON.
+   *
+   * @param afterwards called then; trackers are waited for later, so that all is there at once
+   */
+  void run(ExperimentSettings experiment, Console console, Consumer<Finished> afterwards) {
+    GridProgress.Ending ending =
+        new GridProgress.Ending() {
+          @Override
+          public void reported(Results results, Path folder) {
+            show(results, folder, console);
+            afterwards.accept(new Finished(results, folder));
+          }
+
+          @Override
+          public String rest(Path folder, List<TrackingTarget> targets) {
+            return ShellCommand.track(folder, targets);
+          }
+        };
+    try (GridProgress progress =
+        new GridProgress(out.folder(), console, output.trackers(), ending)) {
+      var unused = Experiment.run(experiment, out, threads, progress);
     }
+  }
+
+  private void show(Results results, Path folder, Console console) {
     if (output.json()) {
       console.page(ReportFiles.json(results));
     } else {
@@ -86,7 +108,6 @@ public record RunExperiment(
                 ReportFiles.CONFUSIONS)
             + " and provenance.json are in "
             + folder);
-    return new Finished(results, folder);
   }
 
   /** Writes the report; the run has succeeded even if that fails. */

@@ -1,5 +1,6 @@
 package io.github.tdl4j.cli.operation;
 
+import io.github.tdl4j.tracking.delivery.TrackingTarget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,10 +34,21 @@ public final class ShellCommand {
         + folders.stream().map(ShellCommand::word).collect(Collectors.joining(" "));
   }
 
+  /** Returns the command that sends a run to trackers. */
+  static String track(Path folder, List<TrackingTarget> targets) {
+    return of("track", folder)
+        + targets.stream()
+            .map(target -> " " + quoted(target.toString()))
+            .collect(Collectors.joining());
+  }
+
   /** Returns a path as a word of a shell. */
   public static String word(Path path) {
     String text = path.toString();
-    String word = text.startsWith("-") ? "./" + text : text;
+    return quoted(text.startsWith("-") ? "./" + text : text);
+  }
+
+  private static String quoted(String word) {
     return UNQUOTED.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tdl4j.cli.Main;
 import io.github.tdl4j.cli.TinyData;
 import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.experiment.event.RunEvent;
+import io.github.tdl4j.tracking.RecordedEvent;
+import io.github.tdl4j.tracking.RecordedMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are killed, as real processes. */
 class KillAndResumeTest {
-  /** 8 cells in 3 folds of 30 repeats. */
-  private static final int UNITS = 8 * 3 * 30;
+  /** Enough that a run is under way for a while. */
+  private static final int REPEATS = 10;
+
+  /** 8 cells in 3 folds of each repeat. */
+  private static final int UNITS = 8 * 3 * REPEATS;
 
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
@@ -51,9 +57,10 @@ class KillAndResumeTest {
     started.forEach(Process::destroyForcibly);
   }
 
-  private Process start(Path out) throws IOException {
-    Process process =
-        new ProcessBuilder(
+  private Process start(Path out, String... more) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -64,7 +71,10 @@ class KillAndResumeTest {
                 "--out",
                 out.toString(),
                 "--threads",
-                "1")
+                "1"));
+    command.addAll(List.of(more));
+    Process process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(temp.resolve("output-" + started.size() + ".txt").toFile())
             .start();
@@ -112,7 +122,7 @@ class KillAndResumeTest {
 
   @Test
   void run_killedAndStartedAgain_keepsItsCellsAndEndsInTheSameBytes() throws Exception {
-    repeat(30);
+    repeat(REPEATS);
     Path out = temp.resolve("killed");
     Process first = start(out);
     awaitCells(out, first);
@@ -132,17 +142,71 @@ class KillAndResumeTest {
         .contains(" of " + UNITS + " cells are kept from an earlier run");
   }
 
+  /** The events of two runs without their times: the same parts with the same losses and counts. */
+  private static List<String> parts(Path out) {
+    return RecordedMetrics.events(out).stream()
+        .map(RecordedEvent::event)
+        .filter(event -> event.subject().isPresent())
+        .map(
+            event ->
+                event instanceof RunEvent.Trained trained
+                    ? trained.subject() + " " + trained.losses()
+                    : event instanceof RunEvent.CellDone cell
+                        ? cell.subject() + " " + cell.correct() + " of " + cell.tested()
+                        : event.subject().toString())
+        .sorted()
+        .toList();
+  }
+
+  private static int count(Path board, String tag) throws IOException {
+    int count = 0;
+    try (Stream<Path> files = Files.walk(board)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        count += (int) Pattern.compile(Pattern.quote(tag)).matcher(text).results().count();
+      }
+    }
+    return count;
+  }
+
+  @Test
+  void trackedRun_killedAndStartedAgain_hasEachEventOnceAndTheBytesOfOneWithoutTrackers()
+      throws Exception {
+    repeat(REPEATS);
+    Path board = temp.resolve("board");
+    Path out = temp.resolve("killed");
+    Process first = start(out, "--track", "tensorboard=" + board);
+    awaitCells(out, first);
+    first.destroyForcibly();
+    assertThat(first.waitFor()).isEqualTo(KILLED);
+    assertThat(out.resolve("results.json")).as("it has not ended").doesNotExist();
+
+    awaitDone(start(out, "--track", "tensorboard=" + board));
+    Path whole = temp.resolve("whole");
+    awaitDone(start(whole));
+
+    assertThat(reports(out)).isEqualTo(reports(whole));
+    assertThat(parts(out)).doesNotHaveDuplicates().isEqualTo(parts(whole));
+    assertThat(Files.readAllLines(out.resolve("metrics.jsonl")))
+        .as("beginnings and ends of two processes")
+        .hasSize(parts(whole).size() + 3);
+    assertThat(count(board, "accuracy/tdl-knn-1/repeat-0"))
+        .as("a number for each fold")
+        .isEqualTo(3);
+    assertThat(count(board, "final/accuracy/tdl-knn-1")).isEqualTo(1);
+  }
+
   /** What Ctrl-C does, too: the process is asked to stop. */
   @Test
   void run_askedToStop_saysHowManyCellsAreKept() throws Exception {
-    repeat(30);
+    repeat(3 * REPEATS);
     Path out = temp.resolve("stopped");
     Process process = start(out);
     awaitCells(out, process);
     process.destroy();
     assertThat(process.waitFor()).isEqualTo(TERMINATED);
     Matcher said =
-        Pattern.compile("stopped; (\\d+) of " + UNITS + " cells are kept")
+        Pattern.compile("stopped; (\\d+) of " + 3 * UNITS + " cells are kept")
             .matcher(Files.readString(temp.resolve("output-0.txt")));
     assertThat(said.find()).isTrue();
     // Cells may still be kept while it speaks, so there may be more of them than it says.

@@ -68,7 +68,7 @@ class TrackArgumentsTest {
                 new RunExperiment.Output(
                     false, true, List.of(new TrackingTarget("mlflow", "https://host/a/b"))),
                 1),
-            new TrackRun(Path.of("r"), targets));
+            new TrackRun("r", Path.of("runs"), targets));
   }
 
   @ParameterizedTest
@@ -99,8 +99,14 @@ class TrackArgumentsTest {
   }
 
   @Test
-  void track_noTracker_isRefused() {
-    assertThat(run("track r")).isEqualTo(2);
-    assertThat(said()).contains("TRACKER must be given but is missing").hasLineCount(1);
+  void track_noTracker_isOfThoseOfTheRun() {
+    assertThat(run("track last --runs mine")).isZero();
+    assertThat(idle.operations).containsExactly(new TrackRun("last", Path.of("mine"), List.of()));
+  }
+
+  @Test
+  void track_noRun_isRefused() {
+    assertThat(run("track")).isEqualTo(2);
+    assertThat(said()).contains("RUN must be given but is missing").hasLineCount(1);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.experiment.event.RunEvent;
 import io.github.tdl4j.io.InputException;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class GridProgressTest {
     return drawn[drawn.length - 1].strip();
   }
 
-  private static RunEvent done(int fold, CellName cell, int tested, int correct) {
+  private static RunEvent.CellDone done(int fold, CellName cell, int tested, int correct) {
     return new RunEvent.CellDone(new RunEvent.Fold(0, fold), cell, tested, correct);
   }
 
@@ -156,6 +158,40 @@ class GridProgressTest {
     }
     assertThat(lastDrawn()).contains("best so far KNN + TDLFT (1) 45.0 %");
     assertThat(Files.readAllLines(folder.resolve("metrics.jsonl"))).hasSize(2);
+  }
+
+  @Test
+  void run_keptCellWithoutALine_getsItAndOthersDoNot() throws IOException {
+    try (GridProgress progress = new GridProgress(folder, console(0))) {
+      progress.opened(folder);
+      progress.happened(done(0, KNN, 10, 4));
+    }
+    try (GridProgress progress = new GridProgress(folder, console(80))) {
+      progress.opened(folder);
+      progress.begun(30, 2);
+      progress.kept(done(0, KNN, 10, 4));
+      progress.kept(done(1, KNN, 10, 5));
+      progress.finished();
+    }
+    assertThat(lastDrawn()).contains("best so far KNN + TDLFT (1) 45.0 %");
+    assertThat(Files.readAllLines(folder.resolve("metrics.jsonl"))).hasSize(2);
+  }
+
+  /** Recorded events have no source layers, which those of the process have. */
+  @Test
+  void run_resumedWithSourceLayers_countsTheCellAsOne() {
+    CellName several = new CellName(Method.TDL, "knn", OptionalInt.of(1), List.of(0, 1));
+    try (GridProgress progress = new GridProgress(folder, console(0))) {
+      progress.opened(folder);
+      progress.happened(done(0, several, 10, 4));
+    }
+    try (GridProgress progress = new GridProgress(folder, console(80))) {
+      progress.opened(folder);
+      progress.begun(30, 1);
+      progress.happened(done(1, several, 10, 5));
+      progress.finished();
+    }
+    assertThat(lastDrawn()).contains("KNN + TDLFT (1) 45.0 %");
   }
 
   @Test

@@ -121,19 +121,6 @@ class ProgressTest {
   }
 
   @Test
-  void noteSooner_silentCommand_isSaidAfterAMoment() throws InterruptedException {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console silent = new Console(new ByteArrayOutputStream(), err, 0);
-    silent.noteSooner("reading x");
-    long start = System.nanoTime();
-    while (err.size() == 0 && System.nanoTime() - start < 5_000_000_000L) {
-      Thread.sleep(5);
-    }
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("reading x\n");
-    assertThat((System.nanoTime() - start) / 1e9).isGreaterThan(0.15);
-  }
-
-  @Test
   void importDisplay_stopped_saysWhatIsKept(@TempDir Path folder) throws IOException {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(new ByteArrayOutputStream(), err, 0);

@@ -2,7 +2,9 @@ package io.github.tdl4j.cli.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.tracking.delivery.TrackingTarget;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,5 +25,15 @@ class ShellCommandTest {
   void command_apostrophe_isQuoted() {
     assertThat(ShellCommand.run(Path.of("it's.yaml"), Path.of("o")))
         .isEqualTo("./tdl run 'it'\\''s.yaml' --out o");
+  }
+
+  @Test
+  void command_trackers_areQuotedToo() {
+    List<TrackingTarget> targets =
+        List.of(
+            new TrackingTarget("tensorboard", "/my board"),
+            new TrackingTarget("mlflow", "https://h:5000/a"));
+    assertThat(ShellCommand.track(Path.of("runs/a b"), targets))
+        .isEqualTo("./tdl track 'runs/a b' 'tensorboard=/my board' mlflow=https://h:5000/a");
   }
 }

@@ -8,6 +8,38 @@ import java.util.Optional;
 /** An event of a running experiment. Events of different folds come in any order. */
 public sealed interface RunEvent {
   /**
+   * Returns the part of the run that the event is of. A resumed run may do a part again, with an
+   * event of an equal subject. Empty for beginnings and ends, each of which is an event of its own.
+   */
+  Optional<Subject> subject();
+
+  /**
+   * A part of a run.
+   *
+   * @param fold the fold
+   * @param kind kind of event
+   * @param network number of the member and word of the network; empty for other events
+   * @param cell method, map and layer of a cell; empty if there is none
+   * @param stage the stage; empty for a cell
+   */
+  record Subject(Fold fold, String kind, String network, String cell, String stage) {
+    private static Subject of(TrainedNetwork network, String stage) {
+      String word = network.member() + " " + network.role().word();
+      return new Subject(network.fold(), "training", word, word(network.cell()), stage);
+    }
+
+    /** Returns the name of a cell in files, which omit source layers. */
+    private static String word(Optional<CellName> cell) {
+      return cell.map(
+              name ->
+                  name.method().word()
+                      + (" " + name.map())
+                      + (name.layer().isPresent() ? " " + name.layer().getAsInt() : ""))
+          .orElse("");
+    }
+  }
+
+  /**
    * A fold of the cross-validation.
    *
    * @param repeat number of the repeat, from 0
@@ -21,7 +53,12 @@ public sealed interface RunEvent {
    * @param units cells of all folds and repeats
    * @param kept units that an earlier run has stored
    */
-  record Begun(int units, int kept) implements RunEvent {}
+  record Begun(int units, int kept) implements RunEvent {
+    @Override
+    public Optional<Subject> subject() {
+      return Optional.empty();
+    }
+  }
 
   /** The networks whose training is an event. */
   enum Role {
@@ -63,6 +100,11 @@ public sealed interface RunEvent {
     public Trained {
       losses = List.copyOf(losses);
     }
+
+    @Override
+    public Optional<Subject> subject() {
+      return Optional.of(Subject.of(network, stage));
+    }
   }
 
   /**
@@ -75,7 +117,12 @@ public sealed interface RunEvent {
    * @param seconds elapsed
    */
   record Stage(Fold fold, String stage, Optional<CellName> cell, double seconds)
-      implements RunEvent {}
+      implements RunEvent {
+    @Override
+    public Optional<Subject> subject() {
+      return Optional.of(new Subject(fold, "stage", "", Subject.word(cell), stage));
+    }
+  }
 
   /**
    * A cell of the grid is computed and stored for one fold.
@@ -85,12 +132,22 @@ public sealed interface RunEvent {
    * @param tested number of test instances
    * @param correct number of test instances that are predicted correctly
    */
-  record CellDone(Fold fold, CellName cell, int tested, int correct) implements RunEvent {}
+  record CellDone(Fold fold, CellName cell, int tested, int correct) implements RunEvent {
+    @Override
+    public Optional<Subject> subject() {
+      return Optional.of(new Subject(fold, "cell", "", Subject.word(Optional.of(cell)), ""));
+    }
+  }
 
   /**
    * The run ends: all cells are there.
    *
    * @param seconds since it began or was resumed
    */
-  record Finished(double seconds) implements RunEvent {}
+  record Finished(double seconds) implements RunEvent {
+    @Override
+    public Optional<Subject> subject() {
+      return Optional.empty();
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment.parsing;
 import io.github.tdl4j.config.Kind;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.config.SettingsNode;
+import io.github.tdl4j.config.ShortForms;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.AutoSettings;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,19 +51,25 @@ public final class ExperimentFile {
   private static final long MEMORY = 4_000_000_000L;
   private static final DeepBeliefNetwork.Settings NETWORK = DeepBeliefNetwork.Settings.defaults();
 
+  /** The sections that may be a word. */
+  private static final ShortForms FORMS = new ShortForms(Map.of("transfer", "auto"));
+
   private final SettingsNode root;
   private final Path folder;
   private final UnaryOperator<Path> dataFolder;
+  private final Consumer<String> notes;
   private final RowMemory memory;
 
   /** False if the names of the modalities cannot be read. */
   private boolean areModalitiesKnown = true;
 
   /** Makes a reader; paths of split files are relative to {@code folder}. */
-  private ExperimentFile(SettingsNode root, Path folder, UnaryOperator<Path> dataFolder) {
+  private ExperimentFile(
+      SettingsNode root, Path folder, UnaryOperator<Path> dataFolder, Consumer<String> notes) {
     this.root = root;
     this.folder = folder;
     this.dataFolder = dataFolder;
+    this.notes = notes;
     this.memory = new RowMemory(root.bytes("memory", MEMORY));
   }
 
@@ -79,7 +87,8 @@ public final class ExperimentFile {
    * Reads a file. Its {@code data} is relative to the folder of the file or, if it exists only
    * there, to the working directory. An override is relative to the working directory.
    *
-   * @param notes receives a note if {@code data} is ambiguous, or not found relative to the file
+   * @param notes receives a note if {@code data} is ambiguous, or not found relative to the file,
+   *     or if an override removes settings
    */
   public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
     return of(file, overrides, notes).settings(Optional.empty());
@@ -89,7 +98,8 @@ public final class ExperimentFile {
     boolean isOverridden = overrides.stream().anyMatch(override -> override.startsWith("data="));
     UnaryOperator<Path> data =
         isOverridden ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
-    return new ExperimentFile(SettingsFile.read(file, overrides), file.resolveSibling(""), data);
+    return new ExperimentFile(
+        SettingsFile.read(file, overrides, FORMS), file.resolveSibling(""), data, notes);
   }
 
   /**
@@ -117,14 +127,18 @@ public final class ExperimentFile {
   /** Reads a text; its paths are relative to the working directory. */
   public static ExperimentSettings parse(String text, String name, List<String> overrides) {
     return new ExperimentFile(
-            SettingsFile.parse(text, name, overrides), Path.of(""), UnaryOperator.identity())
+            SettingsFile.parse(text, name, overrides, FORMS),
+            Path.of(""),
+            UnaryOperator.identity(),
+            note -> {})
         .settings(Optional.empty());
   }
 
   /**
    * Reads a text whose paths are relative to a folder, as those of a file in it.
    *
-   * @param notes receives a note if {@code data} is ambiguous, or not found relative to the folder
+   * @param notes receives a note if {@code data} is ambiguous, or not found relative to the folder,
+   *     or if an override removes settings
    */
   public static ExperimentSettings parseIn(
       Path folder, String text, List<String> overrides, Consumer<String> notes) {
@@ -133,7 +147,10 @@ public final class ExperimentFile {
     UnaryOperator<Path> data =
         isOverridden ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
     return new ExperimentFile(
-            SettingsFile.parse(text, "settings of the provenance", overrides), folder, data)
+            SettingsFile.parse(text, "settings of the provenance", overrides, FORMS),
+            folder,
+            data,
+            notes)
         .settings(Optional.empty());
   }
 
@@ -154,6 +171,7 @@ public final class ExperimentFile {
       check.get().addFaults(root, settings, defaults.dataSet().get());
     }
     root.finish();
+    root.notes().forEach(notes);
     return settings;
   }
 

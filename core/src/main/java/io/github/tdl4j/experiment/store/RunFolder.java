@@ -8,7 +8,6 @@ import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.LockFile;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -302,16 +301,6 @@ public final class RunFolder implements AutoCloseable, CellStore {
     Files.deleteIfExists(files.cells());
     lock.remove();
     if (created) {
-      removeFolder();
-    }
-  }
-
-  /** A tracker may have written once more. */
-  private void removeFolder() throws IOException {
-    try {
-      Files.deleteIfExists(files.folder());
-    } catch (DirectoryNotEmptyException e) {
-      RunReplacement.removeBesideCells(files.folder());
       Files.deleteIfExists(files.folder());
     }
   }

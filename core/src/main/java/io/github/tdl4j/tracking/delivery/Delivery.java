@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the numbers of a run to one tracker, in a thread of its own, so that a slow tracker does
- * not slow the run. After a fault it tries again later; the first fault is a note.
+ * not slow the run. After a fault it tries again later; the first fault before the end of the run
+ * is a note.
  */
 final class Delivery {
   private static final int GROUP = 1000;
@@ -27,9 +28,11 @@ final class Delivery {
    *
    * @param between after each delivery, so that few requests are made
    * @param afterFault before another attempt
+   * @param atEnd the longest that the end of a run waits for the thread
    */
-  record Pace(Duration between, Duration afterFault) {
-    static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  record Pace(Duration between, Duration afterFault, Duration atEnd) {
+    static final Pace USUAL =
+        new Pace(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30));
   }
 
   /**
@@ -38,7 +41,7 @@ final class Delivery {
    * @param facts its name and settings
    * @param sent what earlier processes have sent
    * @param lines of {@code metrics.jsonl} that earlier processes have written
-   * @param notes receives the first fault
+   * @param notes receives the first fault of the tracker, and of the file
    */
   record Run(RunFacts facts, SentFile sent, long lines, Consumer<String> notes) {}
 
@@ -56,7 +59,10 @@ final class Delivery {
   private SentFile.@Nullable Sent sent;
   private @Nullable Ending ending;
   private volatile Optional<String> fault = Optional.empty();
-  private volatile boolean hasNoted;
+  private boolean hasNotedFault;
+  private boolean hasNotedFile;
+  private @Nullable Thread thread;
+  private volatile boolean isAbandoned;
   private volatile boolean isComplete;
 
   Delivery(TrackingTarget target, ScalarSink sink, Run run, Pace pace) {
@@ -67,11 +73,21 @@ final class Delivery {
   }
 
   /** Starts the thread. */
-  Delivery start() {
-    Thread thread = new Thread(this::work, "tracking");
-    thread.setDaemon(true);
-    thread.start();
+  synchronized Delivery start() {
+    Thread started = new Thread(this::work, "tracking");
+    started.setDaemon(true);
+    started.start();
+    thread = started;
     return this;
+  }
+
+  TrackingTarget target() {
+    return target;
+  }
+
+  /** Returns the longest that the end of a run waits. */
+  Duration atEnd() {
+    return pace.atEnd();
   }
 
   /**
@@ -94,16 +110,19 @@ final class Delivery {
     }
   }
 
-  /**
-   * Waits until the tracker has everything, or the time is over.
-   *
-   * @return the fault if it does not have everything
-   */
-  Optional<String> await(Duration limit) {
-    if (!endsWithin(limit)) {
-      fail("it did not take everything within " + limit.toSeconds() + " s");
+  /** Returns the reason why the tracker does not have the whole run; empty if it has. */
+  Optional<String> missing() {
+    return isComplete
+        ? Optional.empty()
+        : Optional.of(fault.orElse("it has not taken all in time"));
+  }
+
+  /** Gives up: the thread ends as soon as it can. */
+  synchronized void abandon() {
+    isAbandoned = true;
+    if (thread != null) {
+      thread.interrupt();
     }
-    return isComplete ? Optional.empty() : fault;
   }
 
   /** Waits some time; returns whether the thread has ended. */
@@ -124,7 +143,7 @@ final class Delivery {
   private void work() {
     try {
       boolean isLast = false;
-      while (!isLast) {
+      while (!isLast && !isAbandoned) {
         List<Batch> taken;
         Optional<Ending> last;
         synchronized (this) {
@@ -180,11 +199,11 @@ final class Delivery {
     SentFile.Sent known = sent;
     if (known == null) {
       Optional<SentFile.Sent> earlier = run.sent().get(target);
-      ScalarSink.Place place = sink.begin(run.facts(), earlier.map(SentFile.Sent::place));
+      ScalarSink.Place place = sink.begin(run.facts(), earlier.flatMap(SentFile.Sent::place));
       known =
           earlier
               .filter(any -> !place.isNew() && any.lines() <= run.lines())
-              .orElseGet(() -> new SentFile.Sent(place.name(), 0, false));
+              .orElseGet(() -> new SentFile.Sent(Optional.of(place.name()), 0, false));
       keep(known);
     }
     return known;
@@ -229,20 +248,26 @@ final class Delivery {
     try {
       run.sent().put(target, now);
     } catch (IOException e) {
-      note("what was sent cannot be remembered: " + FileFaults.reason(e));
+      if (!hasNotedFile) {
+        hasNotedFile = true;
+        run.notes().accept(SentFile.unwritable(e));
+      }
     }
   }
 
   private void fail(String reason) {
+    if (isAbandoned) {
+      return; // by the interruption
+    }
     fault = Optional.of(reason);
-    note(reason);
+    if (!hasNotedFault && !isEnding()) {
+      hasNotedFault = true;
+      run.notes().accept(target + ": " + reason + "; the run goes on, and this is tried again");
+    }
   }
 
-  private void note(String reason) {
-    if (!hasNoted) {
-      hasNoted = true;
-      run.notes().accept(target + ": " + reason);
-    }
+  private synchronized boolean isEnding() {
+    return ending != null;
   }
 
   /** Waits some time; at the end of the run no longer. */

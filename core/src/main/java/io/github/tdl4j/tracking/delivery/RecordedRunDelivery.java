@@ -36,13 +36,27 @@ public final class RecordedRunDelivery {
     send(folder, new Tracker(target, target.sink()), LIMIT, notes);
   }
 
-  static void send(Path folder, Tracker tracker, Duration limit, Consumer<String> notes) {
+  /**
+   * Returns the trackers that a run was given, those included that were never reached.
+   *
+   * @throws InputException if the folder has no run
+   */
+  public static List<TrackingTarget> targets(Path folder) {
+    requireRun(folder);
+    return SentFile.of(folder).targets();
+  }
+
+  private static void requireRun(Path folder) {
     if (!RecordedMetrics.areIn(folder)) {
       throw new InputException(
           folder
               + ": must be the folder of a run, with metrics.jsonl, but has none; run the"
               + " experiment with this version");
     }
+  }
+
+  static void send(Path folder, Tracker tracker, Duration limit, Consumer<String> notes) {
+    requireRun(folder);
     try (LockFile lock = LockFile.take(folder.resolve(RunFolder.LOCK))) {
       deliver(folder, tracker, limit, notes);
       lock.release();
@@ -59,19 +73,25 @@ public final class RecordedRunDelivery {
     List<RecordedEvent> events = RecordedMetrics.events(folder);
     boolean isFinished = FinalFigures.areIn(folder);
     List<Scalar> finals = isFinished ? FinalFigures.read(folder) : List.of();
+    SentFile sent = SentFile.of(folder);
     Delivery delivery =
         new Delivery(
             tracker.target(),
             tracker.sink(),
-            new Delivery.Run(RunFacts.of(folder), SentFile.of(folder), events.size(), notes),
-            new Delivery.Pace(Duration.ZERO, Duration.ZERO));
+            new Delivery.Run(RunFacts.of(folder), sent, events.size(), notes),
+            new Delivery.Pace(Duration.ZERO, Duration.ZERO, limit));
     ScalarStream stream = new ScalarStream();
     long line = 0;
     for (RecordedEvent event : events) {
       delivery.add(stream.next(event), ++line);
     }
     delivery.end(isFinished ? RunStatus.FINISHED : RunStatus.KILLED, finals);
-    Optional<String> fault = delivery.start().await(limit);
+    boolean hasEnded = delivery.start().endsWithin(limit);
+    Optional<String> fault = delivery.missing();
+    sent.close();
+    if (!hasEnded) {
+      delivery.abandon();
+    }
     if (fault.isPresent()) {
       throw new InputException(
           tracker.target()

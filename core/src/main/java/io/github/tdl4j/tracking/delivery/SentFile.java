@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The file {@code tracking.json} of a run folder: for each tracker the place of the run in it, and
- * the lines of {@code metrics.jsonl} that were sent.
+ * the lines of {@code metrics.jsonl} that were sent. A tracker that was never reached is there
+ * without a place.
  */
 final class SentFile {
   /** The name of the file. */
@@ -31,20 +34,25 @@ final class SentFile {
   private static final int VERSION = 1;
   private static final int LARGEST = 1 << 20;
 
+  private final Path folder;
   private final Path file;
   private final Map<String, Sent> targets = new LinkedHashMap<>();
+  private boolean isClosed;
 
   /**
    * The content for one tracker.
    *
-   * @param place of the run in the tracker
+   * @param place of the run in the tracker; empty if the tracker was never reached
    * @param lines of {@code metrics.jsonl} that were sent
    * @param hasFinals whether the final figures were sent
    */
-  record Sent(String place, long lines, boolean hasFinals) {}
+  record Sent(Optional<String> place, long lines, boolean hasFinals) {
+    static final Sent NOTHING = new Sent(Optional.empty(), 0, false);
+  }
 
-  private SentFile(Path file) {
-    this.file = file;
+  private SentFile(Path folder) {
+    this.folder = folder;
+    this.file = folder.resolve(FILE);
   }
 
   /**
@@ -53,11 +61,16 @@ final class SentFile {
    * @throws InputException if it is not as this program writes it
    */
   static SentFile of(Path folder) {
-    SentFile sent = new SentFile(folder.resolve(FILE));
+    SentFile sent = new SentFile(folder);
     if (Files.exists(sent.file, LinkOption.NOFOLLOW_LINKS)) {
       sent.read();
     }
     return sent;
+  }
+
+  /** Returns the run folder. */
+  Path folder() {
+    return folder;
   }
 
   private void read() {
@@ -77,7 +90,7 @@ final class SentFile {
     }
     for (JsonNode target : root.path("targets")) {
       if (!target.path("target").isString()
-          || !target.path("place").isString()
+          || !(target.path("place").isString() || target.path("place").isNull())
           || !target.path("lines").isIntegralNumber()
           || target.path("lines").asLong() < 0
           || !target.path("finals").isBoolean()) {
@@ -86,14 +99,44 @@ final class SentFile {
       targets.put(
           target.path("target").asString(),
           new Sent(
-              target.path("place").asString(),
+              Optional.of(target.path("place")).filter(JsonNode::isString).map(JsonNode::asString),
               target.path("lines").asLong(),
               target.path("finals").asBoolean()));
     }
   }
 
+  /**
+   * Returns the trackers in the order in which the run was given them.
+   *
+   * @throws InputException if one is not as this program writes it
+   */
+  synchronized List<TrackingTarget> targets() {
+    List<TrackingTarget> all = new ArrayList<>();
+    for (String name : targets.keySet()) {
+      try {
+        all.add(TrackingTarget.of(name));
+      } catch (IllegalArgumentException e) {
+        throw AtomicFile.foreign(file, "has a target that " + e.getMessage());
+      }
+    }
+    return all;
+  }
+
+  /** Ends the writing: what is put later is forgotten. Waits for a file that is being written. */
+  synchronized void close() {
+    isClosed = true;
+  }
+
   synchronized Optional<Sent> get(TrackingTarget target) {
     return Optional.ofNullable(targets.get(target.toString()));
+  }
+
+  /** Returns the note on a file that cannot be written. */
+  static String unwritable(IOException fault) {
+    return FILE
+        + " cannot be written: "
+        + FileFaults.reason(fault)
+        + "; what trackers have of the run is forgotten at its end";
   }
 
   /**
@@ -102,11 +145,10 @@ final class SentFile {
    * @throws IOException if the file cannot be written
    */
   synchronized void put(TrackingTarget target, Sent sent) throws IOException {
-    targets.put(target.toString(), sent);
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      return; // a run that stored nothing has removed its folder
+    if (isClosed) {
+      return;
     }
+    targets.put(target.toString(), sent);
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format", FORMAT).put("version", VERSION);
     ArrayNode list = root.putArray("targets");
@@ -114,7 +156,7 @@ final class SentFile {
         (name, content) ->
             list.addObject()
                 .put("target", name)
-                .put("place", content.place())
+                .put("place", content.place().orElse(null))
                 .put("lines", content.lines())
                 .put("finals", content.hasFinals()));
     byte[] bytes = (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);

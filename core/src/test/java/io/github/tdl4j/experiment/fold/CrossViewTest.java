@@ -210,7 +210,7 @@ class CrossViewTest {
     assertThatThrownBy(() -> settings(data, "split.unseen=[A]"))
         .hasMessageContaining("key split.pairs must be left out where split.unseen is given");
     assertThatThrownBy(() -> settings(data, "transfer=auto"))
-        .hasMessageContaining("key transfer must be another than auto where split.pairs is given");
+        .hasMessageContaining("key transfer.auto must be false where split.pairs is given");
     assertThatThrownBy(() -> settings(data, "transfer.replay=mix"))
         .hasMessageContaining("key transfer.replay must be none where split.pairs is given");
     assertThatThrownBy(() -> settings(data, "maps=[{ridge: {rows: {residuals: within-label}}}]"))

@@ -25,9 +25,13 @@ import io.github.tdl4j.network.training.Dropout;
 import io.github.tdl4j.network.training.WeightDecay;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.SamplingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +58,41 @@ class ExperimentFileTest {
     assertThat(before.split()).isEqualTo(now.split());
     assertThat(before.source()).isEqualTo(now.source());
     assertThat(before.maps()).isEqualTo(now.maps());
+  }
+
+  @Test
+  void auto_givenBesideTheFile_keepsTheOtherKeysOfTheSection() {
+    String text = LEAST + "transfer: {epochs: 7, goals: [harmonic-mean]}\n";
+    ExperimentSettings word = parse(text, "transfer=auto");
+    assertThat(word.auto()).isEqualTo(parse(text, "transfer.auto=true").auto()).isPresent();
+    assertThat(word.tuning().backpropagation().epochs()).isEqualTo(7);
+    ExperimentSettings ofWord = parse(LEAST + "transfer: auto\n", "transfer.epochs=7");
+    assertThat(ofWord.auto()).isPresent();
+    assertThat(ofWord.tuning().backpropagation().epochs()).isEqualTo(7);
+  }
+
+  @Test
+  void auto_asAWordWithPairsWithoutLabels_isRefused() {
+    assertThatThrownBy(() -> parse("data: d\nsplit: {pairs: p}\ntransfer: auto\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("key transfer must be another than auto where split.pairs is given");
+  }
+
+  @Test
+  void section_replacedBesideTheFile_isANote(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.yaml"), LEAST + "features: {video: {kind: raw, frames: 3}}\n");
+    List<String> notes = new ArrayList<>();
+    ExperimentFile.read(file, List.of("features.video={kind: raw}"), notes::add);
+    assertThat(notes)
+        .containsExactly(
+            "--set features.video replaces the whole value and so removes features.video.frames");
+    assertThatThrownBy(() -> ExperimentFile.read(file, List.of("split=group"), notes::add))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "--set split: key split must be a mapping, as the file has, but is \"group\"; set one"
+                + " key, as split.unseen=VALUE, or replace all, as 'split={unseen: VALUE}'");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.experiment.event.RunEvent;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.LockFile;
+import io.github.tdl4j.tracking.RecordedEvent;
 import io.github.tdl4j.tracking.RecordedMetrics;
 import io.github.tdl4j.tracking.RunFacts;
 import io.github.tdl4j.tracking.RunStatus;
@@ -33,7 +34,7 @@ import org.mlflow.api.proto.Service;
 
 class RunTrackingTest {
   private static final Delivery.Pace QUICK =
-      new Delivery.Pace(Duration.ofMillis(1), Duration.ofMillis(20));
+      new Delivery.Pace(Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(30));
 
   @TempDir private Path folder;
   private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
@@ -197,24 +198,87 @@ class RunTrackingTest {
             "closed");
     assertThat(notes)
         .containsExactly(
-            "tensorboard=/memory: it is away; the run goes on, and tdl track sends what is"
-                + " missing");
+            "tensorboard=/memory: it is away; the run goes on, and this is tried again");
   }
 
   @Test
-  void tracker_alwaysAway_isOneNoteAndTheRestIsSentLater() {
+  void tracker_alwaysAway_isKnownToALaterDelivery() throws IOException {
     MemorySink away = new MemorySink();
     away.failures.set(Integer.MAX_VALUE);
-    try (RunTracking tracking = open(away)) {
+    RunTracking tracking = open(away);
+    try (tracking) {
       tracking.happened(SampleEvents.done(0, KNN, 4, 2));
     }
     assertThat(away.got).containsExactly("closed");
-    assertThat(notes).hasSize(1);
+    assertThat(notes).allMatch(note -> note.endsWith("; the run goes on, and this is tried again"));
+    assertThat(tracking.undelivered())
+        .containsExactly(new RunTracking.Undelivered(TARGET, "it is away"));
     assertThat(RecordedMetrics.read(folder).cells()).hasSize(1);
+    assertThat(Files.readString(folder.resolve("tracking.json")))
+        .contains("\"target\" : \"tensorboard=/memory\"")
+        .contains("\"place\" : null");
 
+    assertThat(RecordedRunDelivery.targets(folder)).containsExactly(TARGET);
     MemorySink sink = new MemorySink();
     RecordedRunDelivery.send(folder, new Tracker(TARGET, sink), Duration.ofSeconds(30), note -> {});
     assertThat(sink.got).containsExactly("begin", accuracy(0), "KILLED", "closed");
+  }
+
+  @Test
+  void faults_afterTheEndOfTheRun_areNoNotes() {
+    MemorySink sink = new MemorySink();
+    RunTracking tracking = open(sink);
+    try (tracking) {
+      tracking.happened(SampleEvents.done(0, KNN, 4, 2));
+      while (sink.got.size() < 2) {
+        Thread.onSpinWait();
+      }
+      sink.failures.set(Integer.MAX_VALUE);
+    }
+    assertThat(notes).isEmpty();
+    assertThat(tracking.undelivered()).hasSize(1);
+  }
+
+  /** It would write tracking.json into a folder that is another's. */
+  @Test
+  void tracker_thatHangsLongerThanTheWait_leavesTheFolderAlone() throws Exception {
+    MemorySink hanging = new MemorySink();
+    hanging.gate = new CountDownLatch(1);
+    Delivery.Pace pace = new Delivery.Pace(Duration.ZERO, Duration.ZERO, Duration.ofMillis(1));
+    RunTracking tracking =
+        RunTracking.open(folder, List.of(new Tracker(TARGET, hanging)), notes::add, pace);
+    tracking.happened(SampleEvents.done(0, KNN, 4, 2));
+    while (!hanging.got.contains("begin")) {
+      Thread.onSpinWait();
+    }
+    tracking.close();
+    assertThat(tracking.undelivered())
+        .containsExactly(new RunTracking.Undelivered(TARGET, "it has not taken all in time"));
+    Files.delete(folder.resolve("tracking.json"));
+    Files.delete(folder.resolve("metrics.jsonl"));
+
+    hanging.gate.countDown();
+    while (!hanging.got.contains("closed")) {
+      Thread.onSpinWait();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void resumed_partsOfTheRunThatAreRepeated_areEventsOnce() {
+    List<RunEvent> events = SampleEvents.all();
+    for (int process = 0; process < 3; process++) {
+      try (RunTracking tracking = RunTracking.open(folder, List.of(), notes::add)) {
+        for (RunEvent event : events) {
+          boolean isNew = process == 0 || event.subject().isEmpty();
+          assertThat(tracking.happened(event)).isEqualTo(isNew);
+        }
+      }
+    }
+    List<RunEvent> read =
+        RecordedMetrics.events(folder).stream().map(RecordedEvent::event).toList();
+    assertThat(read).filteredOn(event -> event.subject().isPresent()).doesNotHaveDuplicates();
+    assertThat(read).hasSize(events.size() + 2 * 2); // its beginning and its end
   }
 
   @Test
@@ -235,7 +299,10 @@ class RunTrackingTest {
         .start();
     tracking.close();
     assertThat(hanging.got).hasSize(103);
-    assertThat(notes).containsExactly("waiting until the trackers have the rest of the run");
+    assertThat(notes)
+        .containsExactly(
+            "tensorboard=/memory does not have the whole run yet; waiting at most 30 s");
+    assertThat(tracking.undelivered()).isEmpty();
   }
 
   @Test
@@ -294,7 +361,7 @@ class RunTrackingTest {
               accuracy(1),
               "final/accuracy/unimodal 0");
     }
-    assertThat(notes).noneMatch(note -> note.contains("mlflow"));
+    assertThat(notes).noneMatch(note -> note.contains("tried again"));
   }
 
   @ParameterizedTest

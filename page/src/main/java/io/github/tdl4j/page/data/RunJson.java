@@ -1,15 +1,18 @@
 package io.github.tdl4j.page.data;
 
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.report.ReportTables;
 import io.github.tdl4j.report.answer.ResultAnswer;
+import io.github.tdl4j.tracking.RecordedMetrics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The data of one run. */
 final class RunJson {
@@ -128,35 +131,34 @@ final class RunJson {
   }
 
   private void training() {
-    for (TrainingLog.Curve curve : shownCurves()) {
-      TrainingLog.Stage stage = curve.stage();
+    for (RecordedMetrics.Training curve : shownCurves()) {
+      Optional<CellName> cell = curve.cell();
       json.object(
           () -> {
-            json.whole("repeat", stage.repeat());
-            json.whole("fold", stage.fold());
-            json.text("network", stage.network());
-            json.text("method", stage.method().isEmpty() ? null : stage.method());
-            json.text("map", stage.map().isEmpty() ? null : stage.map());
-            if (stage.layer() < 0) {
-              json.nothing("layer");
+            json.whole("repeat", curve.repeat());
+            json.whole("fold", curve.fold());
+            json.text("network", curve.network());
+            json.text("method", cell.map(name -> name.method().word()).orElse(null));
+            json.text("map", cell.map(CellName::map).filter(map -> !map.isEmpty()).orElse(null));
+            OptionalInt layer = cell.map(CellName::layer).orElse(OptionalInt.empty());
+            if (layer.isPresent()) {
+              json.whole("layer", layer.getAsInt());
             } else {
-              json.whole("layer", stage.layer());
+              json.nothing("layer");
             }
-            json.text("stage", stage.stage());
+            json.text("stage", curve.stage());
             json.rounded("losses", curve.losses());
           });
     }
   }
 
   /** Returns all curves, or of very many those of the first fold alone. */
-  private List<TrainingLog.Curve> shownCurves() {
-    List<TrainingLog.Curve> all = files.log().map(TrainingLog::curves).orElse(List.of());
+  private List<RecordedMetrics.Training> shownCurves() {
+    List<RecordedMetrics.Training> all = files.log().map(TrainingLog::curves).orElse(List.of());
     long losses = all.stream().mapToLong(curve -> curve.losses().size()).sum();
     return losses <= MOST_LOSSES
         ? all
-        : all.stream()
-            .filter(curve -> curve.stage().repeat() == 0 && curve.stage().fold() == 0)
-            .toList();
+        : all.stream().filter(curve -> curve.repeat() == 0 && curve.fold() == 0).toList();
   }
 
   private void cost() {

@@ -1,0 +1,105 @@
+package io.github.tdl4j.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An assignment and the value that it is applied to. No setting is removed silently: a single value
+ * in the place of a section is a fault, and a note names the settings that another replacement
+ * removes.
+ */
+record Replacement(Assignment assignment, Value root) {
+  private static final int FEW = 4;
+
+  /** Returns the value after the assignment; unchanged if that is a fault. */
+  Value applied(Faults faults) {
+    Value parent = root;
+    Value present = root;
+    for (String key : assignment.path()) {
+      parent = present;
+      Value child = child(present, key);
+      if (child == null) {
+        return assignment.applyTo(root);
+      }
+      present = child;
+    }
+    List<String> keys = present instanceof Mapping section ? keys(section) : List.of();
+    if (!keys.isEmpty() && parent instanceof Mapping && assignment.value() instanceof Scalar) {
+      faults.add(assignment.place(), path(), message(keys), false);
+      return root;
+    }
+    Set<String> lost = settings(present);
+    lost.removeAll(settings(assignment.value()));
+    if (!lost.isEmpty()) {
+      faults.note(assignment.place() + " replaces the whole value and so removes " + few(lost));
+    }
+    return assignment.applyTo(root);
+  }
+
+  private static @Nullable Value child(Value parent, String key) {
+    if (parent instanceof Mapping mapping) {
+      Mapping.Entry entry = mapping.entry(key);
+      return entry == null ? null : entry.value();
+    }
+    if (parent instanceof Sequence sequence && key.matches("[0-9]{1,6}")) {
+      int index = Integer.parseInt(key);
+      return index < sequence.items().size() ? sequence.items().get(index) : null;
+    }
+    return null;
+  }
+
+  private String path() {
+    return String.join(".", assignment.path());
+  }
+
+  private static List<String> keys(Mapping section) {
+    return List.copyOf(section.entries().keySet());
+  }
+
+  private String message(List<String> keys) {
+    String path = assignment.shownPath();
+    String first = YamlReader.shown(keys.get(0));
+    return "key "
+        + path
+        + " must be a mapping, as the file has, but is "
+        + assignment.value().described()
+        + ("; set one key, as " + path + "." + first + "=VALUE, or replace all, as '")
+        + (path + "={" + first + ": VALUE}'");
+  }
+
+  private Set<String> settings(Value value) {
+    Set<String> settings = new TreeSet<>();
+    addSettings(value, path(), settings);
+    return settings;
+  }
+
+  /** Adds the paths of all keys that have a value other than further keys. */
+  private static void addSettings(Value value, String path, Set<String> settings) {
+    if (value instanceof Mapping mapping) {
+      for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
+        String below = path + "." + entry.getKey();
+        Value inner = entry.getValue().value();
+        boolean isSetting =
+            inner.kind() == Kind.SCALAR || (inner.kind() == Kind.LIST && inner.inline());
+        if (isSetting) {
+          settings.add(below);
+        } else {
+          addSettings(inner, below, settings);
+        }
+      }
+    } else if (value instanceof Sequence sequence) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        addSettings(sequence.items().get(i), path + "." + i, settings);
+      }
+    }
+  }
+
+  private static String few(Set<String> settings) {
+    List<String> all = settings.stream().map(YamlReader::shown).toList();
+    String shown = String.join(", ", all.subList(0, Math.min(FEW, all.size())));
+    return all.size() <= FEW ? shown : shown + " and " + (all.size() - FEW) + " more";
+  }
+}

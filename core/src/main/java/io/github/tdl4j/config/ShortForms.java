@@ -1,0 +1,65 @@
+package io.github.tdl4j.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Words that may stand for a section: {@code transfer: auto} is short for {@code transfer: {auto:
+ * true}}. A value given beside the file may mix both: the word sets its key and keeps the others.
+ *
+ * @param words word of each section at the root
+ */
+public record ShortForms(Map<String, String> words) {
+  /** No short forms. */
+  public static final ShortForms NONE = new ShortForms(Map.of());
+
+  /** Copies the map. */
+  public ShortForms {
+    words = Map.copyOf(words);
+  }
+
+  /** Returns the assignment of the key that a word stands for, if the section has keys already. */
+  Assignment written(Assignment given, Value root) {
+    boolean isShort =
+        given.path().size() == 1
+            && isWord(given.value(), given.keyAt(0))
+            && section(root, given.keyAt(0)) instanceof Mapping section
+            && !section.entries().isEmpty();
+    return isShort
+        ? new Assignment(
+            List.of(given.keyAt(0), text(given.value())), truth(given.place()), given.place())
+        : given;
+  }
+
+  /** Returns the root with the section that is entered written as keys, if it is a word. */
+  Value entered(Assignment given, Value root) {
+    String key = given.keyAt(0);
+    Value section = section(root, key);
+    if (given.path().size() == 1 || !isWord(section, key) || !(root instanceof Mapping mapping)) {
+      return root;
+    }
+    Map<String, Mapping.Entry> entries = new LinkedHashMap<>(mapping.entries());
+    Mapping.Entry one = new Mapping.Entry(section.place(), truth(section.place()));
+    Mapping whole = new Mapping(Map.of(text(section), one), section.place());
+    entries.computeIfPresent(key, (k, entry) -> new Mapping.Entry(entry.keyPlace(), whole));
+    return new Mapping(entries, mapping.place());
+  }
+
+  private static Value section(Value root, String key) {
+    Mapping.Entry entry = root instanceof Mapping mapping ? mapping.entry(key) : null;
+    return entry == null ? Mapping.empty(root.place()) : entry.value();
+  }
+
+  private boolean isWord(Value value, String section) {
+    return value instanceof Scalar && text(value).equals(words.get(section));
+  }
+
+  private static String text(Value value) {
+    return value instanceof Scalar scalar ? scalar.text() : "";
+  }
+
+  private static Scalar truth(SourceLocation place) {
+    return new Scalar("true", true, place);
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.tdl4j.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.io.InputException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values given beside a file in the place of its sections: no setting is removed silently. */
+class ReplacementTest {
+  private static final ShortForms FORMS = new ShortForms(Map.of("transfer", "auto"));
+  private static final String FILE =
+      """
+      transfer: {replay: none, epochs: 5}
+      split: {unseen: [A, B], kind: group}
+      maps:
+        - knn: {k: 3}
+        - ncca
+        - frames: {of: {ridge: {ridge: 2}}}
+      layers: [{source: 2, target: 1}, 0]
+      seed: 1
+      empty: {}
+      """;
+
+  private static SettingsNode parse(String text, String... overrides) {
+    return SettingsFile.parse(text, "a.yaml", List.of(overrides), FORMS);
+  }
+
+  private static String section(SettingsNode root, String key) {
+    return root.at(key).canonical();
+  }
+
+  @Test
+  void word_givenToASectionWithKeys_setsItsKeyAndKeepsTheOthers() {
+    SettingsNode root = parse(FILE, "transfer=auto");
+    assertThat(section(root, "transfer")).isEqualTo("replay: none\nepochs: 5\nauto: true\n");
+    assertThat(root.notes()).isEmpty();
+    assertThat(section(parse(FILE, "transfer=auto", "transfer.auto=false"), "transfer"))
+        .isEqualTo("replay: none\nepochs: 5\nauto: false\n");
+  }
+
+  @Test
+  void key_givenToAWordOfTheFile_isBesideTheWord() {
+    SettingsNode root = parse("transfer: auto\nseed: 1\n", "transfer.epochs=5");
+    assertThat(root.canonical()).isEqualTo("transfer:\n  auto: true\n  epochs: 5\nseed: 1\n");
+    assertThat(root.notes()).isEmpty();
+  }
+
+  @Test
+  void word_givenWhereNoSectionIs_staysTheWord() {
+    assertThat(parse("seed: 1\n", "transfer=auto").canonical())
+        .isEqualTo("seed: 1\ntransfer: auto\n");
+    assertThat(parse("transfer: auto\n", "transfer=auto").canonical())
+        .isEqualTo("transfer: auto\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "transfer=mean | transfer | \"mean\" | replay",
+        "transfer=true | transfer | true | replay",
+        "transfer=     | transfer | empty | replay",
+        "split=group   | split    | \"group\" | unseen",
+        "split=~       | split    | empty | unseen",
+        "maps.2.frames.of=knn | maps.2.frames.of | \"knn\" | ridge"
+      })
+  void singleValue_givenToASection_isOneFaultThatNamesTheWayOut(
+      String override, String key, String value, String first) {
+    SettingsNode root = parse(FILE, override);
+    assertThat(root.isSound(key)).isFalse();
+    assertThat(root.canonical()).as("nothing is removed").isEqualTo(parse(FILE).canonical());
+    assertThatThrownBy(() -> finish(root))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            ("--set " + key + ": key " + key + " must be a mapping, as the file has, but is ")
+                + (value + "; set one key, as " + key + "." + first + "=VALUE, or replace all, as ")
+                + ("'" + key + "={" + first + ": VALUE}'"));
+  }
+
+  /** Reads all keys, so that none is unknown. */
+  private static void finish(SettingsNode root) {
+    for (String key : root.keys()) {
+      root.kind(key);
+    }
+    root.finish();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "transfer={epochs: 7}   | transfer.replay",
+        "transfer={}            | transfer.epochs, transfer.replay",
+        "split={unseen: [C]}    | split.kind",
+        "maps.0=ncca            | maps.0.knn.k",
+        "maps=[ncca]            | maps.0.knn.k, maps.2.frames.of.ridge.ridge",
+        "layers.0=2             | layers.0.source, layers.0.target"
+      })
+  void value_thatReplacesAWhole_isANoteOnTheSettingsThatItRemoves(String override, String removed) {
+    SettingsNode root = parse(FILE, override.strip());
+    assertThat(root.notes())
+        .containsExactly(
+            ("--set " + override.substring(0, override.indexOf('=')))
+                + " replaces the whole value and so removes "
+                + removed);
+  }
+
+  @Test
+  void note_onManySettings_namesTheFirstFour() {
+    SettingsNode root = parse("s: {a: 1, b: 2, c: 3, d: [4], e: {f: 5}, g: {}}", "s={}");
+    assertThat(root.notes())
+        .containsExactly(
+            "--set s replaces the whole value and so removes s.a, s.b, s.c, s.d and 1 more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "transfer={replay: mix, epochs: 6, auto: true}",
+        "transfer.epochs=6",
+        "split.unseen=[C]",
+        "maps.0.knn.k=4",
+        "maps.0={knn: {k: 5, metric: cosine}}",
+        "maps.1=svr",
+        "seed=2",
+        "empty={}",
+        "empty.key=1",
+        "more={a: 1}"
+      })
+  void value_thatRemovesNothing_isNoNote(String override) {
+    assertThat(parse(FILE, override).notes()).isEmpty();
+  }
+}
