@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The 95 % intervals of the accuracies in {@code results.json} of a finished run.
+ * The 95% intervals of the accuracies in {@code results.json} of a finished run.
  *
  * @param byCell the intervals by method, map and layer
  */
