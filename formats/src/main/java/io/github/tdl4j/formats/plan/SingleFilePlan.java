@@ -56,7 +56,7 @@ final class SingleFilePlan {
               + ": must have labels in an array that is named label or y, or named by --labels, but"
               + " has "
               + offeredText()
-              + ImportSuggestion.labels(file, files)
+              + ImportSuggestion.labels(file, given.modalities().values(), files)
                   .map(name -> "; add --labels " + name)
                   .orElse(""));
     }
