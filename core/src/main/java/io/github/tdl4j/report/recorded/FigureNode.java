@@ -177,11 +177,14 @@ record FigureNode(JsonFields fields) {
         cause.getCause() instanceof IllegalArgumentException broken
             ? " (" + broken.getMessage() + ")"
             : "";
+    StringBuilder place = new StringBuilder("choice " + number);
+    JsonNode value = choice;
+    for (JacksonException.Reference step : cause.getPath()) {
+      String key = step.getPropertyName();
+      value = key == null ? value.path(step.getIndex()) : value.path(key);
+      place.append('.').append(key == null ? String.valueOf(step.getIndex()) : key);
+    }
     return fields.fault(
-        "choice "
-            + number
-            + " must be as a run writes it but is "
-            + JsonFields.shown(choice)
-            + rule);
+        place + " must be as a run writes it but is " + JsonFields.shown(value) + rule);
   }
 }
