@@ -122,7 +122,8 @@ final class MetricsLine {
 
   private static RunEvent.CellDone done(JsonNode root) {
     CellName cell =
-        cell(root).orElseThrow(() -> new IllegalArgumentException("method must be given but is null"));
+        cell(root)
+            .orElseThrow(() -> new IllegalArgumentException("method must be given but is null"));
     int tested = whole(root, "tested");
     int correct = whole(root, "correct");
     if (correct > tested) {
@@ -144,12 +145,14 @@ final class MetricsLine {
                         "network must be source, target or tuned but is " + Quoting.quoted(word)));
     JsonNode losses = root.path("losses");
     if (!losses.isArray()) {
-      throw new IllegalArgumentException("losses must be a list but is " + JsonFields.shown(losses));
+      throw new IllegalArgumentException(
+          "losses must be a list but is " + JsonFields.shown(losses));
     }
     List<Double> values = new ArrayList<>();
     for (JsonNode loss : losses) {
       if (!loss.isNumber() && !loss.isNull()) {
-        throw new IllegalArgumentException("losses must be numbers or null but one is " + JsonFields.shown(loss));
+        throw new IllegalArgumentException(
+            "losses must be numbers or null but one is " + JsonFields.shown(loss));
       }
       values.add(loss.isNull() ? Double.NaN : loss.asDouble());
     }
@@ -200,7 +203,8 @@ final class MetricsLine {
 
   private static String text(JsonNode root, String key) {
     if (!root.path(key).isString()) {
-      throw new IllegalArgumentException(key + " must be a text but is " + JsonFields.shown(root.path(key)));
+      throw new IllegalArgumentException(
+          key + " must be a text but is " + JsonFields.shown(root.path(key)));
     }
     return root.path(key).asString();
   }
@@ -208,14 +212,16 @@ final class MetricsLine {
   private static int whole(JsonNode root, String key) {
     JsonNode value = root.path(key);
     if (!value.isInt() || value.asInt() < 0) {
-      throw new IllegalArgumentException(key + " must be a whole number from 0 but is " + JsonFields.shown(value));
+      throw new IllegalArgumentException(
+          key + " must be a whole number from 0 but is " + JsonFields.shown(value));
     }
     return value.asInt();
   }
 
   private static double number(JsonNode root, String key) {
     if (!root.path(key).isNumber()) {
-      throw new IllegalArgumentException(key + " must be a number but is " + JsonFields.shown(root.path(key)));
+      throw new IllegalArgumentException(
+          key + " must be a number but is " + JsonFields.shown(root.path(key)));
     }
     return root.path(key).asDouble();
   }

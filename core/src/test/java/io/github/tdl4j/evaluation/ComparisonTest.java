@@ -386,7 +386,8 @@ class ComparisonTest {
         .hasMessageStartingWith("layer must be given for tdl by a map and for oracle alone but is");
     assertThatThrownBy(
             () -> new CellName(Method.TDL, CellName.AUTO, OptionalInt.empty(), List.of(1)))
-        .hasMessageStartingWith("sourceLayers must be given for tdl by a map alone but are [1] for tdl");
+        .hasMessageStartingWith(
+            "sourceLayers must be given for tdl by a map alone but are [1] for tdl");
     assertThatThrownBy(() -> CellName.oracle(-1)).hasMessage("layer must be at least 0 but is -1");
     assertThatThrownBy(() -> new CellName(Method.TDL, "knn", OptionalInt.of(1), List.of(-1)))
         .hasMessage("sourceLayer must be at least 0 but is -1");

@@ -82,13 +82,14 @@ class RecordedResultsTest {
       value = {
         "\"version\" : 2 | \"version\" : 1 | version must be 2 but is 1; run the experiment again",
         "\"tdl4j-results\" | \"other\" | format must be tdl4j-results but is \"other\"; restore",
-        "\"repeats\" : [0-9]+ | \"repeats\" : 0 | repeats must be a whole number of at least 1 but is 0",
-        "\"foldsPerRepeat\" : | \"folds\" : | foldsPerRepeat must be a whole number of at least 1 but is"
-            + " missing",
+        "\"repeats\" : [0-9]+ | \"repeats\" : 0 | repeats must be a whole number of at least 1 but"
+            + " is 0",
+        "\"foldsPerRepeat\" : | \"folds\" : | foldsPerRepeat must be a whole number of at least 1"
+            + " but is missing",
         "\"drawn\" : | \"drawn\" : \"pairs\", \"x\" : | drawn must be one of",
         "\"source\" : | \"source\" : 3, \"x\" : | source must be a text but is 3",
-        "\"unseenLabels\" : | \"unseenLabels\" : [1], \"x\" : | unseenLabels must be a list of texts but"
-            + " is [1]",
+        "\"unseenLabels\" : | \"unseenLabels\" : [1], \"x\" : | unseenLabels must be a list of"
+            + " texts but is [1]",
         "(?s).* | [3] | must be the results of a run but is [3]; restore the file",
         "(?s).* | '' | must be the results of a run but is empty; restore the file",
         "(?s).* | '\n' | must be the results of a run but is empty; restore the file",
@@ -97,7 +98,8 @@ class RecordedResultsTest {
       throws IOException {
     Path file = folder.resolve("results.json");
     Files.writeString(
-        file, Files.readString(file).replaceFirst(before.strip(), now.replace("\\n", "\n").strip()));
+        file,
+        Files.readString(file).replaceFirst(before.strip(), now.replace("\\n", "\n").strip()));
 
     assertThatThrownBy(() -> RecordedResults.read(folder))
         .isInstanceOf(InputException.class)
@@ -116,7 +118,8 @@ class RecordedResultsTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             folder.resolve(name)
-                + ": must be a file but is a folder; restore the file, or run the experiment again");
+                + ": must be a file but is a folder; restore the file, or run the experiment"
+                + " again");
   }
 
   @Test
@@ -141,7 +144,9 @@ class RecordedResultsTest {
     assertThatThrownBy(() -> RecordedIntervals.read(folder))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
-            file + ": cell 1: interval must be two numbers, the lower one first, or null but is [2,");
+            file
+                + ": cell 1: interval must be two numbers, the lower one first, or null but is"
+                + " [2,");
   }
 
   @Test

@@ -101,7 +101,8 @@ class RecordedMetricsTest {
         "cell     | \"knn\"      | \"\"         | map must be given for tdl alone",
         "cell     | \"layer\":1  | \"layer\":1.5 | layer must be a whole number from 0 but is 1.5",
         "cell     | \"fold\":0   | \"fold\":9999999999 | fold must be a whole number from 0",
-        "training | [0.5]        | [\"0.5\"]    | losses must be numbers or null but one is \"0.5\"",
+        "training | [0.5]        | [\"0.5\"]    | losses must be numbers or null but one is"
+            + " \"0.5\"",
         "training | \"source\"   | \"both\"     | network must be source, target or tuned",
         "training | 1.25         | [[[[        | must be JSON but is not"
       })

@@ -149,7 +149,9 @@ public final class FeatureImport {
    */
   public boolean isTableDone(Path table, Path base, Path out) {
     return ImportNote.isPresent(out)
-        && ImportNote.isDone(out, request(InstanceTable.read(table, base, settings.leftOut(), settings.keepGoing())));
+        && ImportNote.isDone(
+            out,
+            request(InstanceTable.read(table, base, settings.leftOut(), settings.keepGoing())));
   }
 
   /** As {@link #isTableDone}, for arrays of all instances. */

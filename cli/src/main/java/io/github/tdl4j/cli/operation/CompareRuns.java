@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * {@code compare}.
@@ -54,8 +55,9 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown, Opti
     }
     if (comparison.rows().isEmpty()) {
       throw new InputException(
-          "the runs must have tested the same instances but have none in common; compare runs of"
-              + " the same data set");
+          "the runs must have tested the same instances but "
+              + read.stream().map(CompareRuns::named).collect(Collectors.joining(" and "))
+              + " have none in common; compare runs of the same data set");
     }
     if (markdown) {
       console.page(RunComparisonTable.markdown(comparison) + "\n");
@@ -68,6 +70,10 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown, Opti
     }
     page.ifPresent(file -> write(file, read, console));
     return ExitCode.DONE;
+  }
+
+  private static String named(RecordedResults run) {
+    return run.folder() + " (" + Quoting.line(run.heading().dataSet()) + ")";
   }
 
   private static void write(Path file, List<RecordedResults> read, Console console) {

@@ -78,7 +78,8 @@ public record ExperimentSettings(
     if (map.isEmpty() && layer.isEmpty()) {
       return this;
     }
-    List<NamedMap> ownMaps = maps.stream().filter(one -> map.equals(Optional.of(one.name()))).toList();
+    List<NamedMap> ownMaps =
+        maps.stream().filter(one -> map.equals(Optional.of(one.name()))).toList();
     List<LayerPair> ownLayers =
         layers.stream().filter(one -> layer.equals(OptionalInt.of(one.target()))).toList();
     return new ExperimentSettings(

@@ -252,8 +252,7 @@ public final class KeptFolds implements FoldStore {
    */
   private void transferred(Path file, LabelledRows rows, List<Instance> sources) {
     NpyMatrix.write(Path.of(file + ".npy"), rows.rows());
-    List<List<String>> lines =
-        new ArrayList<>(List.of(List.of("label", "weight", "instance")));
+    List<List<String>> lines = new ArrayList<>(List.of(List.of("label", "weight", "instance")));
     for (int row = 0; row < rows.count(); row++) {
       lines.add(
           List.of(

@@ -68,9 +68,7 @@ public final class ContrastiveDivergence {
     Optional<ReconstructionError> error =
         watched.errors().map(receiver -> new ReconstructionError());
     training.run(rows, error);
-    watched
-        .errors()
-        .ifPresent(receiver -> receiver.accept(error.orElseThrow().ofEpochs()));
+    watched.errors().ifPresent(receiver -> receiver.accept(error.orElseThrow().ofEpochs()));
     return training.machine();
   }
 

@@ -90,8 +90,7 @@ record FigureNode(JsonFields fields) {
         fields.share("harmonicMean").orElse(Double.NaN),
         fields.share("ausuc").orElse(Double.NaN),
         new Score.Intervals(
-            interval("interval")
-                .orElseThrow(() -> fields.fault("interval", RecordedInterval.RULE)),
+            interval("interval").orElseThrow(() -> fields.fault("interval", RecordedInterval.RULE)),
             interval("harmonicMeanInterval"),
             interval("ausucInterval")),
         fields.numbers("folds"),

@@ -46,8 +46,7 @@ public record RecordedFigures(
     for (JsonNode node : RecordedResults.cells(file, root)) {
       nodes.add(
           new FigureNode(
-              new JsonFields(
-                  file + ": cell " + (nodes.size() + 1), node, RecordedResults.REMEDY)));
+              new JsonFields(file + ": cell " + (nodes.size() + 1), node, RecordedResults.REMEDY)));
     }
     return new Reading(folder, heading, nodes).figures();
   }

@@ -33,8 +33,7 @@ public record RecordedIntervals(Map<String, Interval> byCell) {
     int number = 0;
     for (JsonNode cell : RecordedResults.cells(file, RecordedResults.json(file))) {
       number++;
-      JsonFields fields =
-          new JsonFields(file + ": cell " + number, cell, RecordedResults.REMEDY);
+      JsonFields fields = new JsonFields(file + ": cell " + number, cell, RecordedResults.REMEDY);
       String name = key(text(cell, "method"), text(cell, "map"), text(cell, "layer"));
       RecordedInterval.of(fields, "interval").ifPresent(found -> intervals.put(name, found));
     }

@@ -1,6 +1,5 @@
 package io.github.tdl4j.formats.plan;
 
-import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
@@ -105,11 +104,7 @@ public final class ArrayPlan {
         .distinct()
         .forEach(file -> unused.remark(file, files).ifPresent(remarks::add));
     return new ImportPlan(
-        List.copyOf(frames.keySet()),
-        instances,
-        missing.messages(),
-        remarks,
-        arrays.namedColumn());
+        List.copyOf(frames.keySet()), instances, missing.messages(), remarks, arrays.namedColumn());
   }
 
   private ArrayRef labelled(InstanceArrays given) {

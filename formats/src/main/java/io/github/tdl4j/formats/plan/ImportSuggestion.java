@@ -70,8 +70,7 @@ public final class ImportSuggestion {
         !stem.equals(name)
             && offered.stream().filter(other -> other.replaceAll("[0-9]+", "").equals(stem)).count()
                 > 1;
-    boolean isRole =
-        RoleNames.all(List.of(name)).contains(name) || RoleNames.isGroupOrPeople(name);
+    boolean isRole = RoleNames.all(List.of(name)).contains(name) || RoleNames.isGroupOrPeople(name);
     return isNumbered || (isRole && !RoleNames.contains(RoleNames.LABELS, name));
   }
 

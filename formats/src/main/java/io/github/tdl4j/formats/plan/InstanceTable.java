@@ -75,8 +75,7 @@ public final class InstanceTable {
    * @param keepsGoing whether lines without an id, a label or a group are left out; otherwise one
    *     ends the import
    */
-  public static ImportPlan read(
-      Path table, Path base, Set<String> leftOut, boolean keepsGoing) {
+  public static ImportPlan read(Path table, Path base, Set<String> leftOut, boolean keepsGoing) {
     if (Files.isDirectory(table)) {
       throw new InputException(
           table
