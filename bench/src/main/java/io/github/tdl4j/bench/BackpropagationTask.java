@@ -1,5 +1,6 @@
 package io.github.tdl4j.bench;
 
+import io.github.tdl4j.state.NpyMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;

@@ -1,5 +1,6 @@
 package io.github.tdl4j.bench;
 
+import io.github.tdl4j.state.NpyMatrix;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.embedding.linear.NccaEmbedding;
 import io.github.tdl4j.math.Matrix;

@@ -1,5 +1,6 @@
 package io.github.tdl4j.bench;
 
+import io.github.tdl4j.state.NpyMatrix;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccPresets;
 import io.github.tdl4j.feature.audio.WavFile;

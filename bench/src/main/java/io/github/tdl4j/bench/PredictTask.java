@@ -1,5 +1,6 @@
 package io.github.tdl4j.bench;
 
+import io.github.tdl4j.state.NpyMatrix;
 import io.github.tdl4j.LabelledData;
 import io.github.tdl4j.NetworkClassifier;
 import io.github.tdl4j.NetworkTrainer;

@@ -1,5 +1,6 @@
 package io.github.tdl4j.bench;
 
+import io.github.tdl4j.state.NpyMatrix;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.math.Distances;
