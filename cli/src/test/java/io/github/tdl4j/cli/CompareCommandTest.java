@@ -143,6 +143,8 @@ class CompareCommandTest {
                 + " (Tiny) and "
                 + gone
                 + " (Other) have none in common; compare runs of the same data set\n");
+    assertThat(tdl("report", one, gone, "--out", temp.resolve("both.html")).err())
+        .endsWith(said.err().substring(said.err().indexOf("error: ")));
   }
 
   @Test

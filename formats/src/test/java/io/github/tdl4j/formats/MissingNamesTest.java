@@ -102,6 +102,26 @@ class MissingNamesTest {
   }
 
   @Test
+  void option_emptyName_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("t.csv"), "id,label,s0\na,x,.5\nb,y,1\n");
+    InstanceArrays empty =
+        new InstanceArrays(
+            Optional.of(file),
+            Map.of("f", "s0"),
+            Optional.empty(),
+            Optional.of(""),
+            Optional.empty(),
+            Optional.empty(),
+            GroupColumn.GROUP);
+    assertThatThrownBy(() -> importer().arrays(empty, folder.resolve("out")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            file
+                + ": --labels must name an array or a column but is empty; leave it out or name one"
+                + " of id, label, s0");
+  }
+
+  @Test
   void splitAndFold_thatAreMissing_areNone() throws IOException {
     String text = "id,label,split,fold,s0\na,x,train,1,.5\nb,y,nan,NaN,1\n";
     assertThat(imported(text).instances())

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * {@code compare}.
@@ -53,12 +52,7 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown, Opti
     } catch (IllegalArgumentException e) {
       throw new InputException("the runs cannot be compared: " + e.getMessage(), e);
     }
-    if (comparison.rows().isEmpty()) {
-      throw new InputException(
-          "the runs must have tested the same instances but "
-              + read.stream().map(CompareRuns::named).collect(Collectors.joining(" and "))
-              + " have none in common; compare runs of the same data set");
-    }
+    comparison.requireCommon(read.stream().map(RecordedResults::folder).toList());
     if (markdown) {
       console.page(RunComparisonTable.markdown(comparison) + "\n");
       heading(read).forEach(line -> console.page("    " + line + "\n"));
@@ -70,10 +64,6 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown, Opti
     }
     page.ifPresent(file -> write(file, read, console));
     return ExitCode.DONE;
-  }
-
-  private static String named(RecordedResults run) {
-    return run.folder() + " (" + Quoting.line(run.heading().dataSet()) + ")";
   }
 
   private static void write(Path file, List<RecordedResults> read, Console console) {
