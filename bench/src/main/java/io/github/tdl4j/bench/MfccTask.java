@@ -1,12 +1,12 @@
 package io.github.tdl4j.bench;
 
-import io.github.tdl4j.state.NpyMatrix;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccPresets;
 import io.github.tdl4j.feature.audio.WavFile;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,5 @@
 package io.github.tdl4j.bench;
 
-import io.github.tdl4j.state.NpyMatrix;
 import io.github.tdl4j.LabelledData;
 import io.github.tdl4j.NetworkClassifier;
 import io.github.tdl4j.NetworkTrainer;
@@ -8,6 +7,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -294,11 +294,8 @@ class ModelOfTablesTest {
 
   @Test
   void evaluate_noInstanceWithTheTarget_isOneErrorWithoutANote() throws IOException {
-    Path other = folder.resolve("other.csv");
-    Files.writeString(
-        other,
-        Files.readString(table()).replaceAll("(?m)^(i[0-9]+,.*),[^,]*,[^,]*,[^,]*$", "$1,,,"));
-    Said said = tdl("evaluate", model(), other, "--labels", "kind");
+    Path ids = Files.writeString(folder.resolve("ids.txt"), "i3\ni7\n");
+    Said said = tdl("evaluate", model(), shared.resolve("data"), "--ids", ids);
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err())
         .contains("must have the modality sight, which the model reads, but none has")

@@ -10,6 +10,7 @@ import io.github.tdl4j.evaluation.statistics.Holm;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,8 +141,10 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
    *
    * @param places the folders of the runs, for the message
    * @throws InputException naming them and their data sets
+   * @throws IllegalArgumentException if the argument is null
    */
   public void requireCommon(List<Path> places) {
+    Check.notNull("places", places);
     if (rows.isEmpty()) {
       throw new InputException(
           "the runs must have tested the same instances but "

@@ -120,8 +120,12 @@ final class SingleFilePlan {
   private Optional<String> named(String option, Optional<String> given, List<String> defaultNames) {
     if (given.isPresent() && given.get().isBlank()) {
       throw new InputException(
-          file + ": " + option + " must name an array or a column but is empty; leave it out or"
-              + " name one of " + offeredText());
+          file
+              + ": "
+              + option
+              + " must name an array or a column but is empty; leave it out or"
+              + " name one of "
+              + offeredText());
     }
     if (given.isPresent()) {
       return given.map(name -> full(option, name));
