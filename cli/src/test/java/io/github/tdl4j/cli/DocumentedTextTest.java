@@ -19,12 +19,13 @@ import org.junit.jupiter.api.Test;
 class DocumentedTextTest {
   private static final Path REPOSITORY = DocumentedCommands.REPOSITORY;
 
-  /** A percent sign behind a space; a remainder in a program is followed by a letter or a digit. */
-  private static final Pattern SPACED = Pattern.compile("[\\d}][ \\u00a0\\u202f]%(?!\\s?[\\w(])");
+  /** A percent sign behind a space; a remainder in a program is followed by a number. */
+  private static final Pattern SPACED = Pattern.compile("[\\d}][ \\u00a0\\u202f]%(?!\\s?\\d)");
 
   /** The same in a text of a program: behind a number or its place, or at the beginning. */
   private static final Pattern SPACED_TEXT =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*?(?:\\d|%[.,\\d]*[dfs]) %(?:%| |\")|\" %[ ),;.\"]");
+      Pattern.compile(
+          "\"(?:[^\"\\\\]|\\\\.)*?(?:\\d|%[.,\\d]*[dfs]) %(?:%| |\")|\" %(?:[ ),;\"]|\\.(?!\\d))");
 
   private static final Pattern OUT = Pattern.compile("--out ('?)([A-Za-z][\\w./-]*)");
   private static final int WIDTH = 120;
@@ -96,6 +97,9 @@ class DocumentedTextTest {
   void documents_linesOfProse_haveAtMost120Characters() throws IOException {
     List<String> found = new ArrayList<>();
     for (Path page : files("docs", ".md")) {
+      if (page.toString().contains("decisions")) {
+        continue; // records stay as they were written
+      }
       boolean isCode = false;
       List<String> lines = Files.readAllLines(page);
       for (int i = 0; i < lines.size(); i++) {
