@@ -165,7 +165,7 @@ record FigureNode(JsonFields fields) {
       try {
         choices.add(JsonMapper.shared().treeToValue(choice, FoldSelection.class));
       } catch (JacksonException e) {
-        throw new InputException(badChoice(choices.size() + 1, choice, e).getMessage(), e);
+        throw badChoice(choices.size() + 1, choice, e);
       }
     }
     return choices;
