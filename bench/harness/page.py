@@ -125,7 +125,7 @@ def best_order(figures):
 
 
 def percent(value):
-    return f"{100 * value:.0f} %"
+    return f"{100 * value:.0f}%"
 
 
 def programs(figures):
@@ -233,7 +233,7 @@ def limits(figures):
 
 
 def percent_fine(value):
-    return f"{100 * value:.2f} %"
+    return f"{100 * value:.2f}%"
 
 
 def targets(figures):
@@ -304,7 +304,7 @@ TARGETS = (
     ("`./tdl demo` after the build", "at most 45 s", demo_time),
     ("RBM epoch", "faster than NumPy and PyTorch", against("rbm", 1, 1)),
     ("backpropagation epoch", "faster than NumPy and PyTorch", against("backprop", 1, 1)),
-    ("share of the best rate in those two", "at least 70 %", shares),
+    ("share of the best rate in those two", "at least 70%", shares),
     ("KNN map", "faster than scikit-learn", against("knn", 1)),
     ("CCA fit", "faster than NumPy, 10 times scikit-learn", against("cca", 1, 10)),
     ("joint M-SVR", "200 times scikit-learn, held-out error not worse", against("svr", 200)),

@@ -98,8 +98,8 @@ class Page(unittest.TestCase):
         row = {"kind": "profile", "steps": {"A.a": 1, "B.b": 199}, "inner": {"C.c": 50, "D.d": 150}}
         shown = page.profile({"rows": {"profile": row}})
         self.assertNotIn("A.a", shown)
-        self.assertIn("| `B.b` | 100 % |", shown)
-        self.assertLess(shown.index("`D.d` | 75 %"), shown.index("`C.c` | 25 %"))
+        self.assertIn("| `B.b` | 100% |", shown)
+        self.assertLess(shown.index("`D.d` | 75%"), shown.index("`C.c` | 25 %"))
 
     def test_render_without_a_section_says_which(self):
         with self.assertRaisesRegex(ValueError, "bench:machine"):

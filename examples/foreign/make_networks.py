@@ -98,7 +98,7 @@ def main(folder):
         test = [i for i in parts["test"] if name == "source" or i["label"] not in UNSEEN]
         with torch.no_grad():
             right = trained(rows(test, side)).argmax(1) == labels(test)
-        print(f"{name}: {100 * right.float().mean():.1f} % of {len(test)} test halves")
+        print(f"{name}: {100 * right.float().mean():.1f}% of {len(test)} test halves")
         export(trained, rows(members[:2], side), folder / f"{name}.onnx")
 
 

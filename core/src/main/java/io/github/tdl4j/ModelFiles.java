@@ -42,6 +42,12 @@ final class ModelFiles {
       throw new IllegalArgumentException(
           "folder must name a folder but is empty; give a name, as model");
     }
+    if (!folder.getFileSystem().isOpen()) {
+      throw new IllegalArgumentException(
+          "folder must be of an open file system but that of "
+              + folder
+              + " is closed; open it again");
+    }
   }
 
   private static RuntimeException ofApi(InputException fault) {

@@ -18,6 +18,7 @@ import io.github.tdl4j.transfer.SamplingSettings;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,27 @@ class FaultRemediesTest {
     assertThatThrownBy(() -> Transfer.atLayer(0).fit(AUDIO, VIDEO, large, target))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("pairsOfSource, standardised, must be in [-1.0E36, 1.0E36] but is");
+  }
+
+  /** A user's own method that breaks the contract of its number of neighbours. */
+  private record Careless() implements EmbeddingMethod {
+    @Override
+    public Embedding fit(ParallelActivations pairs) {
+      return Knn.of(2).fit(pairs);
+    }
+
+    @Override
+    @SuppressWarnings({"NullAway", "NullOptional"}) // as a user without the checkers writes it
+    public OptionalInt neighbourCount() {
+      return null;
+    }
+  }
+
+  @Test
+  void fit_mapWithoutANumberOfNeighbours_isNamed() {
+    assertRefused(
+        () -> fitted(transfer().map(new Careless()).sampling(SamplingSettings.ofNeighbours(2))),
+        "map Careless: neighbourCount of the map must not be null");
   }
 
   @Test

@@ -19,6 +19,9 @@ import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.SamplingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +192,54 @@ class SavedModelsTest {
     assertThatThrownBy(() -> FittedTransfer.load(folder.resolve("half")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("but has no weights.safetensors");
+  }
+
+  @Test
+  void saveAndLoad_archive_isAlikeAndLeavesNoOtherFile() throws IOException {
+    Path zip = folder.resolve("models.zip");
+    try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      VIDEO.save(archive.getPath("/model"));
+
+      assertThatThrownBy(() -> VIDEO.save(archive.getPath("/model")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("/model: must not exist yet but does");
+      assertThatThrownBy(() -> VIDEO.save(archive.getPath("/none/model")))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessage("/none/model: cannot be written: /none does not exist");
+    }
+    try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of())) {
+      assertAlike(NetworkClassifier.load(archive.getPath("/model")), VIDEO);
+      try (Stream<Path> entries = Files.walk(archive.getPath("/"))) {
+        assertThat(entries.filter(Files::isRegularFile).map(Path::toString))
+            .containsExactlyInAnyOrder("/model/model.json", "/model/weights.safetensors");
+      }
+    }
+    assertThat(folder.toFile().list()).containsExactly("models.zip");
+  }
+
+  @Test
+  void saveAndLoad_fileSystemThatIsClosed_isRefusedByName() throws IOException {
+    Path inside;
+    try (FileSystem archive =
+        FileSystems.newFileSystem(folder.resolve("m.zip"), Map.of("create", "true"))) {
+      inside = archive.getPath("/model");
+    }
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(() -> VIDEO.save(inside), () -> NetworkClassifier.load(inside))) {
+      assertThatThrownBy(use)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "folder must be of an open file system but that of /model is closed; open it again");
+    }
+  }
+
+  /** The classes of Java itself are a file system that cannot be written to. */
+  @Test
+  void save_fileSystemThatIsReadOnly_isNamed() {
+    Path inside = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/model");
+    assertThatThrownBy(() -> VIDEO.save(inside))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("/model: cannot be written: its file system takes no new files");
   }
 
   @Test

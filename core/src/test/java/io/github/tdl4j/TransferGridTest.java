@@ -8,6 +8,11 @@ import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.evaluation.CellName;
@@ -124,6 +129,30 @@ class TransferGridTest {
                 row -> !unseen.contains(VIEWS.labels()[row]),
                 "split.kind=group"));
     assertThat(outcome.results().find(CellName.oracle(0))).isEmpty();
+  }
+
+  /** A user's own method that breaks the contract of its requirements. */
+  private record Careless() implements EmbeddingMethod {
+    @Override
+    public Embedding fit(ParallelActivations pairs) {
+      return Knn.of(1).fit(pairs);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as a user without the checker writes it
+    public List<Requirement> requirements(FitSize size) {
+      return null;
+    }
+  }
+
+  @Test
+  void run_mapWithoutAListOfRequirements_isRefusedByName() {
+    TransferGrid grid = grid().map("mine", new Careless()).layers(1);
+    assertThatThrownBy(() -> grid.run(data(), List.of("E")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "map mine: requirements of the map Careless must be a list without null but is null;"
+                + " return List.of() if there are none");
   }
 
   @Test

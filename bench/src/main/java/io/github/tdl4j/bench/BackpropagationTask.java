@@ -10,6 +10,7 @@ import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.network.training.Schedule;
 import io.github.tdl4j.network.training.SgdSettings;
+import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

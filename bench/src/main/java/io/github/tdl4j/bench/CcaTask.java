@@ -3,6 +3,7 @@ package io.github.tdl4j.bench;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.embedding.linear.NccaEmbedding;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 

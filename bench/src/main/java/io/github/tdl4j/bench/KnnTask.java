@@ -2,6 +2,7 @@ package io.github.tdl4j.bench;
 
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,10 +1,12 @@
 package io.github.tdl4j.bench;
 
+import io.github.tdl4j.data.io.NpyPreamble;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
@@ -12,11 +14,15 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The rows of a mapped {@code .npy} file that {@link NpyMatrix} wrote, below 2 GiB. */
+/** The rows of a mapped {@code .npy} file of float32, below 2 GiB. */
 record NpyRows(FloatBuffer values, int rows, int columns) implements Rows {
   static NpyRows map(Path file, int rows, int columns) throws IOException {
-    int offset = NpyMatrix.header(rows, columns).length;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer head = ByteBuffer.allocate((int) Math.min(NpyPreamble.LONGEST, channel.size()));
+      while (head.hasRemaining() && channel.read(head) >= 0) {
+        // The next read continues where this one stopped.
+      }
+      int offset = NpyPreamble.read(file.toString(), head.flip(), channel.size()).offset();
       long size = (long) rows * columns * Float.BYTES;
       FloatBuffer values =
           channel

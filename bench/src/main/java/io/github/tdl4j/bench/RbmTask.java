@@ -8,6 +8,7 @@ import io.github.tdl4j.network.RbmTraining;
 import io.github.tdl4j.network.rbm.Rbm;
 import io.github.tdl4j.network.rbm.RbmSettings;
 import io.github.tdl4j.network.rbm.VisibleUnits;
+import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 

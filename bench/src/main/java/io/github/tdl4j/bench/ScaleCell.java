@@ -7,6 +7,7 @@ import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
@@ -20,13 +21,13 @@ import io.github.tdl4j.network.rbm.VisibleUnits;
 import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.network.training.Schedule;
 import io.github.tdl4j.network.training.SgdSettings;
-import java.io.BufferedOutputStream;
+import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -97,12 +98,27 @@ final class ScaleCell {
     Activations layer = Activations.layer(name.equals("target") ? name : "source", width);
     RandomStream causes = seeds.stream("causes");
     RandomStream noise = seeds.stream(name);
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file(name)), 1 << 16)) {
-      out.write(NpyMatrix.header(count, width));
-      for (int from = 0; from < count; from += BATCH) {
-        int block = Math.min(BATCH, count - from);
-        NpyMatrix.append(out, layer.of(Activations.causes(causes, block), noise));
-      }
+    Files.deleteIfExists(file(name));
+    NpyMatrix.write(
+        file(name),
+        new DrawnRows(count, width, block -> layer.of(Activations.causes(causes, block), noise)));
+  }
+
+  /** Rows that are drawn as they are read, once and in their order. */
+  private record DrawnRows(int rows, int columns, IntFunction<Matrix> draw) implements Rows {
+    @Override
+    public int blockRows() {
+      return BATCH;
+    }
+
+    @Override
+    public Matrix rowRange(int from, int to) {
+      return draw.apply(to - from);
+    }
+
+    @Override
+    public void read(int[] rowIndices, MutableMatrix into) {
+      throw new UnsupportedOperationException("rows must be read in their order");
     }
   }
 

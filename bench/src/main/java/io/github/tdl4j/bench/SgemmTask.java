@@ -4,6 +4,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 

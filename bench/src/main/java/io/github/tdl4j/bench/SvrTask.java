@@ -5,6 +5,7 @@ import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.kernel.RbfKernel;
+import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 

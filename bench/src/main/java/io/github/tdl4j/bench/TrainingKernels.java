@@ -2,6 +2,7 @@ package io.github.tdl4j.bench;
 
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Activation;
@@ -85,6 +86,16 @@ public class TrainingKernels {
   @Benchmark
   public DeepBeliefNetwork rbmEpoch() {
     return DeepBeliefNetwork.pretrain(rows, machine, Seeds.root(1));
+  }
+
+  /** The same with the errors of reconstruction, as a run has them for its learning curves. */
+  @Benchmark
+  public DeepBeliefNetwork rbmEpochWithErrors() {
+    return DeepBeliefNetwork.pretrain(
+        rows,
+        machine,
+        Seeds.root(1),
+        new DeepBeliefNetwork.Surroundings(RowMemory.UNBOUNDED, curve -> {}));
   }
 
   /** 500 rows through 500-500-26. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,9 +117,41 @@ class CompareCommandTest {
   }
 
   @Test
+  void compare_runsOfOtherDataThatIsGone_saysThatNoInstanceIsCommon() throws IOException {
+    Path gone = temp.resolve("gone");
+    Files.createDirectories(gone);
+    Path one = runs().resolve("one");
+    for (String name : new String[] {"results.json", "provenance.json"}) {
+      String text = Files.readString(one.resolve(name)).replace("\"Tiny\"", "\"Other\"");
+      Files.writeString(
+          gone.resolve(name),
+          text.replace(temp.resolve("data").toString(), temp.resolve("no data").toString()));
+    }
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(one.resolve("predictions.csv"))) {
+      lines.add(line.replaceFirst("^((?:[^,]*,){5})(?!instance,)", "$1new-"));
+    }
+    Files.write(gone.resolve("predictions.csv"), lines);
+
+    Said said = tdl("compare", one, gone);
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .endsWith(
+            "error: the runs must have tested the same instances but "
+                + one
+                + " (Tiny) and "
+                + gone
+                + " (Other) have none in common; compare runs of the same data set\n");
+    assertThat(tdl("report", one, gone, "--out", temp.resolve("both.html")).err())
+        .endsWith(said.err().substring(said.err().indexOf("error: ")));
+  }
+
+  @Test
   void compare_wrongRuns_isRefusedInOneLine() {
     for (Object[] arguments :
         new Object[][] {
+          {"compare", runs().resolve("one"), ""},
           {"compare", runs().resolve("one")},
           {"compare", runs().resolve("one"), runs().resolve("one")},
           {"compare", runs().resolve("one"), temp.resolve("data")},

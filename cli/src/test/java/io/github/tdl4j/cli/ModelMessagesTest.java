@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +97,21 @@ class ModelMessagesTest {
     assertRefused(
         tdl("reproduce", model(), "--data", folder.resolve("none")),
         "option --data must name the folder of a data set, but " + folder.resolve("none"));
+  }
+
+  /** Two seen labels are too few for an inner validation, which a named transfer does not need. */
+  @Test
+  void fit_transferThatIsNamed_isNotRefusedForTheInnerValidation() {
+    Path settings = TinyData.settings(folder.resolve("auto.yaml"), shared.resolve("data"));
+    Object[] command = {
+      "fit", settings, "--set", "split.unseen=[C, D, E]", "--set", "transfer.auto=true", "--out"
+    };
+    List<Object> words = new ArrayList<>(Arrays.asList(command));
+    words.add(folder.resolve("chosen"));
+    assertRefused(tdl(words.toArray()), "seen labels for inner validation but there are 2");
+    words.addAll(List.of("--map", "knn"));
+    Said said = tdl(words.toArray());
+    assertThat(said.code()).as(said.err()).isZero();
   }
 
   @Test

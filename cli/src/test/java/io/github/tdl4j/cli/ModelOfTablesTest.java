@@ -171,7 +171,7 @@ class ModelOfTablesTest {
     assertThat(said.err()).contains("4 of 32 instances lack sight");
     Said without = tdl("evaluate", model(), table());
     assertThat(without.code()).isEqualTo(2);
-    assertThat(without.err()).contains("named by --labels");
+    assertThat(without.err()).contains("named by --labels").endsWith("; add --labels kind\n");
   }
 
   /** The columns of the source modality may be missing, since the target network is tested. */
@@ -262,6 +262,64 @@ class ModelOfTablesTest {
   }
 
   @Test
+  void evaluate_emptyLabelsKeepingGoing_areLeftOutWithTheirLines() throws IOException {
+    Path other = folder.resolve("other.csv");
+    Files.writeString(other, Files.readString(table()).replaceAll("(?m)^(i[15]),b,", "$1,,"));
+    Said refused = tdl("evaluate", model(), other, "--labels", "kind");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("must be a name in each row but in line 3 (i1), line 7 (i5) is empty")
+        .endsWith("; --keep-going leaves such rows out\n");
+    Said said = tdl("evaluate", model(), other, "--labels", "kind", "--keep-going");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.err())
+        .contains("left out: line 3 (i1) of " + other + ": array \"kind\": must be a name")
+        .contains("left out: line 7 (i5) of " + other);
+  }
+
+  @Test
+  void evaluate_noKnownLabelKeepingGoing_isRefusedByTheLabels() throws IOException {
+    Path other = folder.resolve("other.csv");
+    Files.writeString(
+        other, Files.readString(table()).replaceAll("(?m)^(i[0-9]+),[abcd],", "$1,z,"));
+    Said said = tdl("evaluate", model(), other, "--labels", "kind", "--keep-going");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .endsWith(
+            "error: "
+                + other
+                + ": at least 1 instance must have a label of the model, a, b, c, d, but all have"
+                + " others: z\n");
+  }
+
+  @Test
+  void evaluate_noInstanceWithTheTarget_isOneErrorWithoutANote() throws IOException {
+    Path ids = Files.writeString(folder.resolve("ids.txt"), "i3\ni7\n");
+    Said said = tdl("evaluate", model(), shared.resolve("data"), "--ids", ids);
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("must have the modality sight, which the model reads, but none has")
+        .doesNotContain("note:");
+  }
+
+  /** A column with few whole numbers may be a feature as well as the labels. */
+  @Test
+  void evaluate_noTextColumn_proposesNoFeatureAsLabels() throws IOException {
+    Path other = folder.resolve("other.csv");
+    Files.write(
+        other,
+        Files.readAllLines(table()).stream()
+            .map(
+                line ->
+                    line.replaceFirst(",[^,]*,", line.equals(HEADER) ? ",height,width," : ",1,2,"))
+            .toList());
+    Files.writeString(other, Files.readString(other).replace(",1,2,0", ",2,1,0"));
+    Said said = tdl("evaluate", model(), other);
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("named by --labels").doesNotContain("add --labels");
+  }
+
+  @Test
   void labels_ofADataSet_areRefused() {
     Said said = tdl("evaluate", model(), shared.resolve("data"), "--labels", "kind");
     assertThat(said.code()).isEqualTo(2);
@@ -281,6 +339,11 @@ class ModelOfTablesTest {
     assertThat(lines(said)).containsExactly("wrote the model and 28 examples to " + out);
     assertThat(said.err()).contains("left out: 4 of 32 instances without sight: i3, i7, i27");
     assertThat(out.resolve("label.txt")).content().hasLineCount(28);
+    assertThat(out.resolve("instance.txt"))
+        .content()
+        .hasLineCount(28)
+        .startsWith("i0\ni1\ni2\ni4\n")
+        .endsWith("i30\n");
     Said alone = tdl("export", model(), "--keep-going", "--out", folder.resolve("a.onnx"));
     assertThat(alone.code()).isEqualTo(2);
     assertThat(alone.err()).contains("--keep-going must be used with --examples");

@@ -200,6 +200,11 @@ class ReportCommandTest {
     for (Object[] arguments :
         new Object[][] {
           {"report"},
+          {"report", ""},
+          {"report", " "},
+          {"figures", ""},
+          {"report", "last", "--runs", ""},
+          {"report", one(), "--out", ""},
           {"report", temp.resolve("none")},
           {"report", one(), one()},
           {"report", "best", "--runs", temp.resolve("none")},
@@ -208,6 +213,16 @@ class ReportCommandTest {
       assertThat(said.code()).isEqualTo(2);
       assertThat(said.err().lines().filter(line -> line.startsWith("error: "))).hasSize(1);
       assertThat(said.err()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void report_emptyName_namesTheRuleAndTheWayOut() {
+    for (String command : new String[] {"report", "figures"}) {
+      assertThat(tdl(command, "").err())
+          .endsWith(
+              "error: a run must be a folder, last or best but is empty; name the folder of a"
+                  + " run\n");
     }
   }
 }

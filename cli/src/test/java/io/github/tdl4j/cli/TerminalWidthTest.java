@@ -111,7 +111,7 @@ class TerminalWidthTest {
   @Test
   void run_wideTerminal_hasAllColumns() {
     assertThat(run(120).out())
-        .contains("H  95 % interval  AUSUC  95 % interval")
+        .contains("H  95% interval  AUSUC  95% interval")
         .contains("Better : worse")
         .doesNotContain(COLUMNS);
   }
@@ -119,7 +119,7 @@ class TerminalWidthTest {
   @Test
   void run_narrowTerminal_namesTheColumnsThatItLeavesOut() {
     assertThat(run(80).out())
-        .doesNotContain("AUSUC  95 % interval")
+        .doesNotContain("AUSUC  95% interval")
         .contains(COLUMNS)
         .contains("table.md");
   }

@@ -60,16 +60,20 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     boolean tunes = (transfers && goal(map).isEmpty()) || method == Method.ORACLE;
     if (transfers == map.isEmpty()) {
       throw new IllegalArgumentException(
-          "map must be given for tdl alone but is '" + map + "' for " + method.word());
+          "map must be given for tdl alone but is "
+              + (map.isEmpty() ? "missing" : "'" + map + "'")
+              + (" for " + method.word()));
     }
     if (tunes != layer.isPresent()) {
       throw new IllegalArgumentException(
           "layer must be given for tdl by a map and for oracle alone but is "
-              + (layer + " for " + method.word()));
+              + (layer.isPresent() ? layer.getAsInt() : "missing")
+              + (" for " + method.word() + (map.isEmpty() ? "" : " by " + map)));
     }
     if (!sourceLayers.isEmpty() && (!transfers || layer.isEmpty())) {
       throw new IllegalArgumentException(
-          "sourceLayers must be given for tdl by a map alone but are there for " + method.word());
+          "sourceLayers must be given for tdl by a map alone but are "
+              + (sourceLayers + " for " + method.word()));
     }
     layer.ifPresent(i -> Check.atLeast("layer", i, 0));
     sourceLayers.forEach(i -> Check.atLeast("sourceLayer", i, 0));

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
  * @param oracle accuracy of the oracle of the same layer; for an automatic cell, of the oracles of
  *     the layers selected in each fold
  * @param gapClosed (TDL − Unimodal)/(Oracle − Unimodal); empty if Oracle is not above Unimodal
- * @param gapInterval 95 % bootstrap interval of {@code gapClosed}; empty if Oracle is not above
- *     Unimodal in more than 2.5 % of the bootstrap samples
+ * @param gapInterval 95% bootstrap interval of {@code gapClosed}; empty if Oracle is not above
+ *     Unimodal in more than 2.5% of the bootstrap samples
  * @param mcnemar McNemar's test of TDL (first) against Unimodal (second)
  * @param mcnemarPHolm p of {@code mcnemar} after Holm's correction over all TDL cells
  * @param repeats McNemar's test on each repeat alone

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param instances number of instances that both have tested, at least 1
  * @param first accuracy of the first, the mean over these instances, from 0 to 1
  * @param second accuracy of the second, from 0 to 1
- * @param interval 95 % percentile bootstrap interval of {@code second - first}, over instances or
+ * @param interval 95% percentile bootstrap interval of {@code second - first}, over instances or
  *     groups
  * @param mcnemar sign test of the second (first argument of the test) against the first: an
  *     instance favours the one that predicts it correctly in a larger share of its repeats

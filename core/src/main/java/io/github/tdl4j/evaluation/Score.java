@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param ausuc area under the curve of u against s as a constant is added to the logarithms of all
  *     unseen labels' outputs (Chao et al. 2016, section 3.4); NaN if s or u is, and for {@link
  *     Method#LINEAR}, whose outputs for all unseen labels are equal
- * @param intervals 95 % confidence intervals
+ * @param intervals 95% confidence intervals
  * @param folds accuracy of each fold, in the order of (repeat, fold)
  * @param foldsOfOneAnswer number of folds with several labels and a single predicted label
  * @param labels the tested labels in the heading's order
@@ -31,7 +31,7 @@ public record Score(
     List<LabelScore> labels) {
 
   /**
-   * 95 % bootstrap intervals; empty for an undefined figure.
+   * 95% bootstrap intervals; empty for an undefined figure.
    *
    * @param accuracy interval of the accuracy
    * @param harmonicMean interval of the harmonic mean

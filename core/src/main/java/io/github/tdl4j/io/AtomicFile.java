@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +25,8 @@ import java.util.regex.Pattern;
 /**
  * Writes a file beside its place and renames it: readers see the old content or the new one. The
  * file beside it has a name that no other process takes, is created exclusively, and is not
- * followed when it is a link.
+ * followed when it is a link. A new file of an archive or of another file system is written in its
+ * place, and removed if that fails.
  */
 public final class AtomicFile {
   /** Fills the file. */
@@ -118,10 +120,51 @@ public final class AtomicFile {
   public static void create(Path file, Content content) {
     requireFree(file);
     try {
-      write(file, content, beside -> moveToNewName(beside, file));
+      if (isOfSystem(file)) {
+        write(file, content, beside -> moveToNewName(beside, file));
+      } else {
+        writeInPlace(file, content);
+      }
     } catch (IOException e) {
       throw FileFaults.cannotWrite(file, e);
     }
+  }
+
+  /** Returns whether a file is of the system, and not of an archive or of memory. */
+  static boolean isOfSystem(Path file) {
+    return file.getFileSystem().equals(FileSystems.getDefault());
+  }
+
+  /** Other file systems may not rename at once, or follow no links. */
+  private static void writeInPlace(Path file, Content content) throws IOException {
+    OutputStream output = newFile(file);
+    try (output) {
+      content.writeTo(output);
+    } catch (IOException | RuntimeException | Error e) {
+      discard(file, true, e);
+      throw e;
+    }
+  }
+
+  private static OutputStream newFile(Path file) throws IOException {
+    try {
+      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      throw taken(file);
+    } catch (NoSuchFileException e) {
+      throw new FileSystemException(
+          file.toString(), null, file.toAbsolutePath().getParent() + " does not exist");
+    } catch (UnsupportedOperationException e) {
+      throw readOnly(file, e);
+    }
+  }
+
+  /** Returns the fault of a file system that takes no files. */
+  static IOException readOnly(Path file, UnsupportedOperationException cause) {
+    FileSystemException fault =
+        new FileSystemException(file.toString(), null, "its file system takes no new files");
+    fault.initCause(cause);
+    return fault;
   }
 
   /**
@@ -203,6 +246,10 @@ public final class AtomicFile {
     if (file.toString().isEmpty()) {
       throw new InputException(
           "the name of a new file or folder must not be empty but is; give a name, as model");
+    }
+    if (!file.getFileSystem().isOpen()) {
+      throw new InputException(
+          file + ": its file system must be open but is closed; open it again");
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw taken(file);

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes a folder with its files beside its place and renames it: readers see all files of the
- * folder or none.
+ * folder or none. A folder of an archive or of another file system is made in its place, and
+ * removed if that fails.
  */
 public final class AtomicFolder {
   private static final SecureRandom NAMES = new SecureRandom();
@@ -34,6 +35,10 @@ public final class AtomicFolder {
    */
   public static void create(Path folder, Consumer<Path> content) {
     AtomicFile.requireFree(folder);
+    if (!AtomicFile.isOfSystem(folder)) {
+      createInPlace(folder, content);
+      return;
+    }
     Path beside = beside(folder);
     try {
       Files.createDirectory(beside);
@@ -51,6 +56,30 @@ public final class AtomicFolder {
           : FileFaults.cannotWrite(folder, e);
     } catch (RuntimeException | Error e) {
       discard(beside, e);
+      throw e;
+    }
+  }
+
+  /** Archives do not rename folders: a renamed one would be empty. */
+  private static void createInPlace(Path folder, Consumer<Path> content) {
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw AtomicFile.taken(folder);
+    } catch (NoSuchFileException e) {
+      throw FileFaults.cannotWrite(
+          folder,
+          new FileSystemException(
+              folder.toString(), null, folder.toAbsolutePath().getParent() + " does not exist"));
+    } catch (UnsupportedOperationException e) {
+      throw FileFaults.cannotWrite(folder, AtomicFile.readOnly(folder, e));
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(folder, e);
+    }
+    try {
+      content.accept(folder);
+    } catch (RuntimeException | Error e) {
+      discard(folder, e);
       throw e;
     }
   }

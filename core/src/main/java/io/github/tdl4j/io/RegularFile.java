@@ -33,7 +33,15 @@ public final class RegularFile {
    */
   public static FileChannel open(Path file) throws IOException {
     require(file);
-    return FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ);
+    } catch (UnsupportedOperationException e) {
+      FileSystemException fault =
+          new FileSystemException(
+              file.toString(), null, "its file system opens no channels; copy it to a disk");
+      fault.initCause(e);
+      throw fault;
+    }
   }
 
   /** Opens a file as a stream that ends where the file ended when it was opened. */

@@ -146,7 +146,7 @@ final class LatexTables {
 
   private static String heading(List<String> row) {
     return row.stream()
-        .map(cell -> cell.equals(NumberText.NONE) ? "--" : cell.replace("95 % ", "95\\,\\% "))
+        .map(cell -> cell.equals(NumberText.NONE) ? "--" : cell.replace("%", "\\%"))
         .collect(Collectors.joining(" & ", "", " \\\\\n"));
   }
 

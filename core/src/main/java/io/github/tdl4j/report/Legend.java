@@ -187,7 +187,7 @@ final class Legend {
       add("AUSUC", "area under the seen-unseen curve, over all calibration constants");
     }
     add(
-        "95 % interval",
+        "95% interval",
         "confidence interval, by a bootstrap over "
             + results.heading().resamplingUnit().word()
             + "s");

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  */
 public final class ReportTables {
   private static final TableStyle STYLE = TableStyle.PAGE;
-  private static final String INTERVAL = "95 % interval";
+  private static final String INTERVAL = "95% interval";
   private static final String OVER_LABELS = " (mean over labels)";
 
   private final Results results;

@@ -30,7 +30,7 @@ import java.util.OptionalDouble;
  */
 public final class ResultTable {
   private static final int LONGEST_LINE = 80;
-  private static final String INTERVAL = "95 % interval";
+  private static final String INTERVAL = "95% interval";
 
   private final Results results;
   private final TableStyle style;

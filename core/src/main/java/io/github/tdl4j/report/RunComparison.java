@@ -8,12 +8,18 @@ import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.statistics.Holm;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.Seeds;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Runs compared with the first one, by the instances that both have tested.
@@ -128,6 +134,30 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
               cells.isBest()));
     }
     return new RunComparison(runs, rows);
+  }
+
+  /**
+   * Refuses runs without a common instance.
+   *
+   * @param places the folders of the runs, for the message
+   * @throws InputException naming them and their data sets
+   * @throws IllegalArgumentException if the argument is null
+   */
+  public void requireCommon(List<Path> places) {
+    Check.notNull("places", places);
+    if (rows.isEmpty()) {
+      throw new InputException(
+          "the runs must have tested the same instances but "
+              + IntStream.range(0, runs.size())
+                  .mapToObj(
+                      run ->
+                          places.get(run)
+                              + " ("
+                              + Quoting.line(runs.get(run).heading().dataSet())
+                              + ")")
+                  .collect(Collectors.joining(" and "))
+              + " have none in common; compare runs of the same data set");
+    }
   }
 
   private static Optional<PairedDifference> difference(Run run, Cells cells, Seeds seeds) {

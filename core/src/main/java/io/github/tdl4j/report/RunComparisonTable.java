@@ -86,7 +86,7 @@ public final class RunComparisonTable {
 
   private TextTable table(int run) {
     TextTable table = new TextTable();
-    table.add("", "Tests", name(0), name(run), "Gain", "95 % interval", "McNemar", "t test");
+    table.add("", "Tests", name(0), name(run), "Gain", "95% interval", "McNemar", "t test");
     for (Row row : rows(run)) {
       PairedDifference difference = row.difference();
       String gain = points(difference.difference());

@@ -3,6 +3,7 @@ package io.github.tdl4j.tracking;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonFields;
 import io.github.tdl4j.io.json.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,11 +37,10 @@ public final class FinalFigures {
     Path file = folder.resolve(FILE);
     try {
       Instant time = Files.getLastModifiedTime(file).toInstant();
+      JsonNode root = JsonTree.parse(file.toString(), RegularFile.text(file, LARGEST));
       JsonNode cells =
-          JsonTree.parse(file.toString(), RegularFile.text(file, LARGEST)).path("cells");
-      if (!cells.isArray()) {
-        throw new InputException(file + ": cells must be a list but is not");
-      }
+          new JsonFields(file.toString(), root, "restore the file, or run the experiment again")
+              .list("cells", "must be a list");
       List<Scalar> figures = new ArrayList<>();
       for (JsonNode cell : cells) {
         String name =

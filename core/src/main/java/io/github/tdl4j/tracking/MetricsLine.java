@@ -5,6 +5,7 @@ import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.experiment.event.RunEvent;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.io.json.JsonFields;
 import io.github.tdl4j.io.json.JsonTree;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -120,7 +122,8 @@ final class MetricsLine {
 
   private static RunEvent.CellDone done(JsonNode root) {
     CellName cell =
-        cell(root).orElseThrow(() -> new IllegalArgumentException("method must be given"));
+        cell(root)
+            .orElseThrow(() -> new IllegalArgumentException("method must be given but is null"));
     int tested = whole(root, "tested");
     int correct = whole(root, "correct");
     if (correct > tested) {
@@ -142,12 +145,14 @@ final class MetricsLine {
                         "network must be source, target or tuned but is " + Quoting.quoted(word)));
     JsonNode losses = root.path("losses");
     if (!losses.isArray()) {
-      throw new IllegalArgumentException("losses must be a list but is not");
+      throw new IllegalArgumentException(
+          "losses must be a list but is " + JsonFields.shown(losses));
     }
     List<Double> values = new ArrayList<>();
     for (JsonNode loss : losses) {
       if (!loss.isNumber() && !loss.isNull()) {
-        throw new IllegalArgumentException("losses must be numbers or null but are not");
+        throw new IllegalArgumentException(
+            "losses must be numbers or null but one is " + JsonFields.shown(loss));
       }
       values.add(loss.isNull() ? Double.NaN : loss.asDouble());
     }
@@ -170,7 +175,12 @@ final class MetricsLine {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "method must be known but is " + Quoting.quoted(word)));
+                        "method must be one of "
+                            + Arrays.stream(Method.values())
+                                .map(Method::word)
+                                .collect(Collectors.joining(", "))
+                            + " but is "
+                            + Quoting.quoted(word)));
     String map = root.path("map").isNull() ? "" : text(root, "map");
     OptionalInt layer =
         root.path("layer").isNull() ? OptionalInt.empty() : OptionalInt.of(whole(root, "layer"));
@@ -193,7 +203,8 @@ final class MetricsLine {
 
   private static String text(JsonNode root, String key) {
     if (!root.path(key).isString()) {
-      throw new IllegalArgumentException(key + " must be a text but is not");
+      throw new IllegalArgumentException(
+          key + " must be a text but is " + JsonFields.shown(root.path(key)));
     }
     return root.path(key).asString();
   }
@@ -201,14 +212,16 @@ final class MetricsLine {
   private static int whole(JsonNode root, String key) {
     JsonNode value = root.path(key);
     if (!value.isInt() || value.asInt() < 0) {
-      throw new IllegalArgumentException(key + " must be a whole number from 0 but is not");
+      throw new IllegalArgumentException(
+          key + " must be a whole number from 0 but is " + JsonFields.shown(value));
     }
     return value.asInt();
   }
 
   private static double number(JsonNode root, String key) {
     if (!root.path(key).isNumber()) {
-      throw new IllegalArgumentException(key + " must be a number but is not");
+      throw new IllegalArgumentException(
+          key + " must be a number but is " + JsonFields.shown(root.path(key)));
     }
     return root.path(key).asDouble();
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -103,7 +104,9 @@ public final class SampledTransfer implements TransferStrategy {
   /** Each draw is the target row of another neighbour. */
   private static void checkDraws(int draws, LayerMap map) {
     int pairs = map.pairs().count();
-    int most = Math.min(pairs, map.method().neighbourCount().orElse(pairs));
+    OptionalInt neighbours =
+        Check.notNull("neighbourCount of the map", map.method().neighbourCount());
+    int most = Math.min(pairs, neighbours.orElse(pairs));
     if (draws > most) {
       throw new IllegalArgumentException(
           ("draws must be at most " + most + ", the number of neighbours that the map averages,")

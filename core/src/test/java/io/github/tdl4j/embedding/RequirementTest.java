@@ -7,6 +7,7 @@ import io.github.tdl4j.embedding.ParallelActivations.Steps;
 import io.github.tdl4j.embedding.Requirement.Bound;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.composite.ScaledConcatenation;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.knn.Knn;
@@ -16,6 +17,7 @@ import io.github.tdl4j.embedding.neural.MlpRegressor;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.decomposition.SingularMatrixException;
 import io.github.tdl4j.math.kernel.PolynomialKernel;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,60 @@ class RequirementTest {
         .containsExactly(
             new Requirement("of.0.mean.of.1.knn.k", 5, 10, Bound.PAIRS),
             new Requirement("of.0.mean.of.2.Own.share", 11, 10, Bound.PAIRS));
+  }
+
+  /** A user's own method that breaks the contract. */
+  private record Careless(boolean isNull) implements EmbeddingMethod {
+    @Override
+    public Embedding fit(ParallelActivations pairs) {
+      return FIVE.fit(pairs);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as a user without the checker writes it
+    public List<Requirement> requirements(FitSize size) {
+      return isNull ? null : Arrays.asList(FIVE.requirements(size).get(0), null);
+    }
+  }
+
+  @Test
+  void of_methodThatGivesNull_isRefusedByItsNameAlsoInAComposite() {
+    String message = "requirements of the map Careless must be a list without null but ";
+    String wayOut = "; return List.of() if there are none";
+    for (EmbeddingMethod method :
+        List.of(
+            new Careless(true),
+            new AveragedMaps(List.of(FIVE, new Careless(true))),
+            new FramewiseRegressor(new Careless(true), 0, 1),
+            new ScaledConcatenation(new Careless(true), List.of(24)))) {
+      assertThatThrownBy(() -> Requirement.of(method, SIZE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message + "is null" + wayOut);
+    }
+    assertThatThrownBy(() -> Requirement.of(new Careless(false), SIZE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message + "has one" + wayOut);
+    assertThat(Requirement.of(FIVE, SIZE)).isEqualTo(FIVE.requirements(SIZE));
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as a user without the checker writes it
+  void size_stepsThatDoNotFit_areRefusedByName() {
+    assertThatThrownBy(() -> new FitSize(10, 24, 8, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("steps must not be null");
+    assertThatThrownBy(() -> new FitSize(10, 3, 8, new Steps(4, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sourceWidth must be at least 4 but is 3");
+    assertThatThrownBy(() -> new FitSize(10, 24, 1, new Steps(4, 2)))
+        .hasMessage("targetWidth must be at least 2 but is 1");
+  }
+
+  /** The width of such a window exceeds the range of int. */
+  @Test
+  void requirements_framesWithAHugeContext_areThoseOfTheWidestWindow() {
+    assertThat(new FramewiseRegressor(Ncca.of(9), 1 << 30, 1).requirements(SIZE))
+        .containsExactly(new Requirement("of.ncca.components", 9, 4, Bound.RANK));
   }
 
   @Test

@@ -374,14 +374,20 @@ class ComparisonTest {
   @Test
   void cellName_partsThatDoNotFitTheMethod_areRefused() {
     assertThatThrownBy(() -> new CellName(Method.TDL, "", OptionalInt.of(1), List.of()))
-        .hasMessage("map must be given for tdl alone but is '' for tdl");
+        .hasMessage("map must be given for tdl alone but is missing for tdl");
     assertThatThrownBy(() -> new CellName(Method.UNIMODAL, "", OptionalInt.of(1), List.of()))
-        .hasMessageStartingWith("layer must be given for tdl by a map and for oracle alone but is");
+        .hasMessage(
+            "layer must be given for tdl by a map and for oracle alone but is 1 for unimodal");
+    assertThatThrownBy(() -> new CellName(Method.TDL, "knn", OptionalInt.empty(), List.of()))
+        .hasMessage(
+            "layer must be given for tdl by a map and for oracle alone but is missing for tdl by"
+                + " knn");
     assertThatThrownBy(() -> new CellName(Method.TDL, CellName.AUTO, OptionalInt.of(1), List.of()))
         .hasMessageStartingWith("layer must be given for tdl by a map and for oracle alone but is");
     assertThatThrownBy(
             () -> new CellName(Method.TDL, CellName.AUTO, OptionalInt.empty(), List.of(1)))
-        .hasMessageStartingWith("sourceLayers must be given for tdl by a map alone");
+        .hasMessageStartingWith(
+            "sourceLayers must be given for tdl by a map alone but are [1] for tdl");
     assertThatThrownBy(() -> CellName.oracle(-1)).hasMessage("layer must be at least 0 but is -1");
     assertThatThrownBy(() -> new CellName(Method.TDL, "knn", OptionalInt.of(1), List.of(-1)))
         .hasMessage("sourceLayer must be at least 0 but is -1");

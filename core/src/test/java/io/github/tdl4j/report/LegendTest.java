@@ -49,7 +49,7 @@ class LegendTest {
   void rows_thatAreNotThere_haveNoLine() {
     assertThat(terms(results(List.of("b"), CellName.unimodal())))
         .containsExactly(
-            "X_V", "X_V\\*", "Unimodal", "All", "Seen, Unseen", "H", "AUSUC", "95 % interval");
+            "X_V", "X_V\\*", "Unimodal", "All", "Seen, Unseen", "H", "AUSUC", "95% interval");
   }
 
   @Test

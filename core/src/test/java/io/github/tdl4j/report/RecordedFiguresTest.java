@@ -156,7 +156,7 @@ class RecordedFiguresTest {
       delimiter = '|',
       value = {
         "unimodal,,,0,0,D03 | unimodal,,,0,1,D03 | ",
-        "(unimodal,.*?\\n) | '' | labels must be those of predictions.csv but differ",
+        "(unimodal,.*?\\n) | '' | label 1 must be \"A\", tested 47 times with",
         ",B,A,A, | ,Q,A,A, | labels must be among those of results.json but one is \"Q\"",
         "tdl,knn,0 | tdl,knn,7 | the cells must be those of results.json, in the same order",
         "oracle,,0 | oracle,x,0 | map must be given for tdl alone",
@@ -198,8 +198,27 @@ class RecordedFiguresTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"method\" : \"unimodal\" | \"method\" : \"other\" | cell 1: method must be known",
-        "\"accuracy\" : [0-9.]+ | \"accuracy\" : null | cell 1: accuracy must be a number",
+        "\"method\" : \"unimodal\" | \"method\" : \"other\" | cell 1: method must be one of"
+            + " unimodal, tdl, oracle, linear, linear-tdl, linear-oracle, source but is \"other\";"
+            + " restore the file, or run the experiment again",
+        "\"layer\" : 1,(\\s+\"source) | \"layer\" : null,$1 | layer must be given for tdl by a map"
+            + " and for oracle alone but is missing for tdl by knn; restore",
+        "\"layer\" : 1,(\\s+\"source) | \"layer\" : 0.5,$1 | layer must be a whole number of at"
+            + " least 0 but is 0.5",
+        "\"map\" : \"knn\"(,\\s+\"layer\" : 1,\\s+\"source) | \"map\" : 7$1 | map must be a text"
+            + " but is 7",
+        "\"sourceLayer\" : 0 | \"sourceLayer\" : \"x\" | sourceLayer must be a whole number of at"
+            + " least 0 but is \"x\"",
+        "\"folds\" : \\[ [0-9.]+, | \"folds\" : [ true, | folds must be a list of numbers but is"
+            + " [true,",
+        "\"mcnemarBetter\" : [0-9]+ | \"mcnemarBetter\" : -1 | mcnemarBetter must be a whole number"
+            + " of at least 0 but is -1",
+        "\"ausucInterval\" : \\[ [0-9.]+, | \"ausucInterval\" : [ | ausucInterval must be two"
+            + " numbers, the lower one first, or null but is [0.",
+        "\"labels\" : \\[ \\{ | \"labels\" : 3, \"more\" : [ { | labels must be a list of labels"
+            + " but is 3",
+        "\"accuracy\" : [0-9.]+ | \"accuracy\" : null | cell 1: accuracy must be a number but is"
+            + " null;",
         "\"accuracy\" : [0-9.]+ | \"accuracy\" : -5 | cell 1: accuracy must be from 0 to 1 but is"
             + " -5",
         "\"accuracy\" : [0-9.]+ | \"accuracy\" : true | accuracy must be a number or null but is"
@@ -208,9 +227,14 @@ class RecordedFiguresTest {
             + " has",
         "\"mcnemarP\" : [0-9.E-]+ | \"mcnemarP\" : 1e30 | mcnemarP must be from 0 to 1 but is"
             + " 1.0E30",
-        "\"interval\" : \\[ [0-9.]+, | \"interval\" : [ | cell 1: interval must be two numbers",
-        "\"interval\" : \\[ [0-9.]+, | \"interval\" : [ 7, | cell 1: low must be at most high",
-        "\"candidates\" | \"candidate\" | cell 2: choices must be as a run writes them",
+        "\"interval\" : \\[ [0-9.]+, | \"interval\" : [ | cell 1: interval must be two numbers, the"
+            + " lower one first, or null but is [",
+        "\"interval\" : \\[ [0-9.]+, | \"interval\" : [ 7, | cell 1: interval must be two numbers,"
+            + " the lower one first, or null but is [7,",
+        "\"candidates\" | \"candidate\" | cell 2: choice 1 must be as a run writes it"
+            + " but is {\"repeat\":0,\"fold\":0,\"candidate\":",
+        "\"fold\" : 0,(\\s+\"candidates\") | \"fold\" : \"x\",$1 | cell 2: choice 1.fold must be as"
+            + " a run writes it but is \"x\"",
       })
   void read_damagedFigures_areRefusedWithTheirCell(String before, String now, String message)
       throws IOException {

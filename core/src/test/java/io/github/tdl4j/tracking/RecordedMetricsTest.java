@@ -96,11 +96,13 @@ class RecordedMetricsTest {
       quoteCharacter = '`',
       value = {
         "cell     | \"tested\":5 | \"tested\":0 | correct must be at most tested, 0, but is 1",
-        "cell     | \"tdl\"      | \"tld\"      | method must be known but is \"tld\"",
+        "cell     | \"tdl\"      | \"tld\"      | method must be one of unimodal, tdl, oracle,"
+            + " linear, linear-tdl, linear-oracle, source but is \"tld\"",
         "cell     | \"knn\"      | \"\"         | map must be given for tdl alone",
-        "cell     | \"layer\":1  | \"layer\":1.5 | layer must be a whole number from 0",
+        "cell     | \"layer\":1  | \"layer\":1.5 | layer must be a whole number from 0 but is 1.5",
         "cell     | \"fold\":0   | \"fold\":9999999999 | fold must be a whole number from 0",
-        "training | [0.5]        | [\"0.5\"]    | losses must be numbers or null",
+        "training | [0.5]        | [\"0.5\"]    | losses must be numbers or null but one is"
+            + " \"0.5\"",
         "training | \"source\"   | \"both\"     | network must be source, target or tuned",
         "training | 1.25         | [[[[        | must be JSON but is not"
       })

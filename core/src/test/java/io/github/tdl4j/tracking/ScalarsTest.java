@@ -78,7 +78,7 @@ class ScalarsTest {
     Files.writeString(folder.resolve("results.json"), "[]");
     assertThatThrownBy(() -> FinalFigures.read(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("cells must be a list but is not");
+        .hasMessageContaining("cells must be a list but is missing; restore the file");
   }
 
   @Test

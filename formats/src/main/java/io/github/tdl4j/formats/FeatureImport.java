@@ -110,7 +110,7 @@ public final class FeatureImport {
     try (ArrayFileCache files = new ArrayFileCache();
         CheckpointedSource source =
             new CheckpointedSource(new FileSource(files, settings.axes()), out)) {
-      ImportPlan plan = InstanceTable.read(table, base, settings.leftOut());
+      ImportPlan plan = InstanceTable.read(table, base, settings.leftOut(), settings.keepGoing());
       Summary summary = write(plan, source, out).with(plan.remarks()).with(files.remarks());
       source.remove();
       return summary;
@@ -149,7 +149,9 @@ public final class FeatureImport {
    */
   public boolean isTableDone(Path table, Path base, Path out) {
     return ImportNote.isPresent(out)
-        && ImportNote.isDone(out, request(InstanceTable.read(table, base, settings.leftOut())));
+        && ImportNote.isDone(
+            out,
+            request(InstanceTable.read(table, base, settings.leftOut(), settings.keepGoing())));
   }
 
   /** As {@link #isTableDone}, for arrays of all instances. */
@@ -158,7 +160,7 @@ public final class FeatureImport {
       return false;
     }
     try (ArrayFileCache files = new ArrayFileCache()) {
-      return ImportNote.isDone(out, request(ArrayPlan.of(arrays, files)));
+      return ImportNote.isDone(out, request(ArrayPlan.of(arrays, settings.keepGoing(), files)));
     }
   }
 
@@ -205,7 +207,7 @@ public final class FeatureImport {
   public Summary arrays(InstanceArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (ArrayFileCache files = new ArrayFileCache()) {
-      ImportPlan plan = ArrayPlan.of(arrays, files);
+      ImportPlan plan = ArrayPlan.of(arrays, settings.keepGoing(), files);
       return write(plan, new FileSource(files, settings.axes()), out)
           .with(plan.remarks())
           .with(files.remarks());
@@ -219,12 +221,14 @@ public final class FeatureImport {
     requireKnown("--still or --frames-last", settings.axes().keySet(), plan.modalities());
     InstanceProcessor work = new InstanceProcessor(source, threads, progress);
     ImportValidation validation = ImportValidation.of(plan, settings, work);
-    boolean stop = !validation.faults().isEmpty() && !settings.keepGoing();
+    List<String> faults =
+        Stream.concat(plan.faults().stream(), validation.faults().stream()).toList();
+    boolean stop = !faults.isEmpty() && !settings.keepGoing();
     if (stop || validation.valid().isEmpty()) {
       throw InputException.ofLines(
           listed(
-              validation.faults(),
-              plan.instances().size(),
+              faults,
+              plan.instances().size() + plan.faults().size(),
               source.remark(validation.valid().size())));
     }
     Map<String, FrameType> types = new LinkedHashMap<>();
@@ -242,7 +246,7 @@ public final class FeatureImport {
       writer.requestedBy(request(plan));
       writer.finish();
     }
-    return new Summary(validation.valid().size(), validation.faults(), List.of());
+    return new Summary(validation.valid().size(), faults, List.of());
   }
 
   /** Returns the array and the axis of frames of each modality that one array holds. */

@@ -29,23 +29,29 @@ class MissingNamesTest {
   @TempDir private Path folder;
 
   private FeatureImport importer() {
+    return importer(false);
+  }
+
+  private FeatureImport importer(boolean keepsGoing) {
     return new FeatureImport(
-        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of()),
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), keepsGoing, Set.of()),
         1,
         (done, total) -> {});
   }
 
+  private static InstanceArrays arrays(Path file, Map<String, String> modalities) {
+    return new InstanceArrays(
+        Optional.of(file),
+        modalities,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        GroupColumn.GROUP);
+  }
+
   private PreparedDataSet imported(Path file, Map<String, String> modalities) {
-    InstanceArrays arrays =
-        new InstanceArrays(
-            Optional.of(file),
-            modalities,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            GroupColumn.GROUP);
-    importer().arrays(arrays, folder.resolve("out"));
+    importer().arrays(arrays(file, modalities), folder.resolve("out"));
     return PreparedDataSet.read(folder.resolve("out"));
   }
 
@@ -65,7 +71,7 @@ class MissingNamesTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
             folder.resolve("t.csv")
-                + ": array \"label\" must be a name in each row but in row 2 (b) is ")
+                + ": array \"label\" must be a name in each row but in line 3 (b) is ")
         .hasMessageContaining(
             "; fill it in, or leave the row out, as with df.dropna(subset=[COLUMN]) of pandas");
   }
@@ -81,14 +87,38 @@ class MissingNamesTest {
   @Test
   void label_thatIsMissingInManyRows_namesSomeAndCountsAll() {
     assertThatThrownBy(() -> imported("label,s0\n" + "x,.5\n,.5\n".repeat(7)))
-        .hasMessageContaining("but in rows 2, 4, 6, 8, 10 and 2 more is empty; fill it in");
+        .hasMessageContaining(
+            "but in line 3 (instance-01), line 5 (instance-03), line 7 (instance-05), line 9"
+                + " (instance-07), line 11 (instance-09) and 2 more is empty; fill it in");
   }
 
   @Test
   void group_thatIsMissing_isRefused() {
     assertThatThrownBy(() -> imported("id,label,group,s0\na,x,G,.5\nb,y,nan,1\n"))
-        .hasMessageContaining("t.csv#group must be a name in each row but in row 2 (b) is \"nan\"")
-        .hasMessageEndingWith("if it is the real name, choose another");
+        .hasMessageContaining(
+            "t.csv: array \"group\" must be a name in each row but in line 3 (b) is")
+        .hasMessageEndingWith(
+            "if it is the real name, choose another; --keep-going leaves such rows out");
+  }
+
+  @Test
+  void option_emptyName_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("t.csv"), "id,label,s0\na,x,.5\nb,y,1\n");
+    InstanceArrays empty =
+        new InstanceArrays(
+            Optional.of(file),
+            Map.of("f", "s0"),
+            Optional.empty(),
+            Optional.of(""),
+            Optional.empty(),
+            Optional.empty(),
+            GroupColumn.GROUP);
+    assertThatThrownBy(() -> importer().arrays(empty, folder.resolve("out")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            file
+                + ": --labels must name an array or a column but is empty; leave it out or name one"
+                + " of id, label, s0");
   }
 
   @Test
@@ -108,7 +138,51 @@ class MissingNamesTest {
     }
     assertThatThrownBy(() -> imported(npz, Map.of()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("array \"y\" must be a name in each row but in row 3 is \"NaN\"");
+        .hasMessageContaining(
+            "array \"y\" must be a name in each row but in row 3 (instance-2)" + " is \"NaN\"");
+  }
+
+  @Test
+  void names_thatAreMissingKeepingGoing_leaveTheirRowsOutAndKeepTheOthers() throws IOException {
+    String text = "id,label,group,s0\na,x,G,.5\nb,,G,1\nc,y,nan,2\n,y,G,3\n\ne,x,G,4\nf,x,G,loud\n";
+    Path file = Files.writeString(folder.resolve("t.csv"), text);
+    FeatureImport.Summary summary =
+        importer(true).arrays(arrays(file, Map.of("f", "s0")), folder.resolve("out"));
+
+    assertThat(PreparedDataSet.read(folder.resolve("out")).instances())
+        .extracting(Instance::id)
+        .containsExactly("a", "e");
+    assertThat(summary.leftOut()).hasSize(4);
+    assertThat(summary.leftOut().get(0))
+        .startsWith(
+            "line 3 (b) of " + file + ": array \"label\": must be a name but is empty; fill");
+    assertThat(summary.leftOut().get(1)).startsWith("line 4 (c) of " + file + ": array \"group\"");
+    assertThat(summary.leftOut().get(2)).startsWith("line 5 of " + file + ": array \"id\"");
+    assertThat(summary.leftOut().get(3)).contains("line 8: column \"s0\" must hold a number");
+  }
+
+  @Test
+  void names_thatAreAllMissingKeepingGoing_areRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("t.csv"), "label,s0\n,.5\n,1\n");
+    assertThatThrownBy(
+            () -> importer(true).arrays(arrays(file, Map.of("f", "s0")), folder.resolve("out")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("line 2 (instance-0) of")
+        .hasMessageEndingWith("2 of 2 instances have faults");
+  }
+
+  @Test
+  void clipTable_labelThatIsMissingKeepingGoing_leavesItsLineOut() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "1,2\n");
+    Path table = folder.resolve("clips.csv");
+    Files.writeString(table, "id,label,audio\nx,A,a.csv\ny,,a.csv\nz,B,a.csv\n");
+    FeatureImport.Summary summary = importer(true).table(table, folder, folder.resolve("out"));
+
+    assertThat(summary.instances()).isEqualTo(2);
+    assertThat(summary.leftOut())
+        .singleElement()
+        .asString()
+        .startsWith(table + ": line 3: label must be a name but is empty");
   }
 
   @Test

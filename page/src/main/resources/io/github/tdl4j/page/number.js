@@ -19,9 +19,9 @@ function minus(text) {
   return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
 }
 
-/** A sentence or a text of a table: a number keeps its percent sign on the line, and a minus sign is one. */
+/** A sentence or a text of a table: the hyphen before a number becomes a minus sign. */
 function sentence(text) {
-  return String(text).replace(/(\d) %/g, "$1\u00a0%").replace(/(^|[\s(])-(?=\.?\d)/g, "$1−");
+  return String(text).replace(/(^|[\s(])-(?=\.?\d)/g, "$1−");
 }
 
 function range(interval) {

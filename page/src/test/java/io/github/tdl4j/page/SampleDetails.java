@@ -77,7 +77,7 @@ final class SampleDetails {
 
   private void projection(String method, String map, int layer) {
     ObjectNode part = part("projections", map, layer).put("method", method);
-    part.putArray("axes").add(method + " 1 (34 %)").add(method + " 2 (12 %)");
+    part.putArray("axes").add(method + " 1 (34%)").add(method + " 2 (12%)");
     ArrayNode points = part.putArray("points");
     for (int label = 0; label < labels.size(); label++) {
       double x = 5 * Math.cos(2.4 * label + layer);

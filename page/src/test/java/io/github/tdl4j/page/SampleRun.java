@@ -54,9 +54,9 @@ final class SampleRun {
     summary.put("verdict", "helps");
     summary.put(
         "sentence",
-        "Transfer from audio raised accuracy on unseen labels from 0 to 31 % and cost 3 points on"
-            + " seen ones; 42 % of the gap to the oracle; p = 0.003.");
-    summary.put("interval", "95 % interval of the gap closed: 31 to 53 %.");
+        "Transfer from audio raised accuracy on unseen labels from 0 to 31% and cost 3 points on"
+            + " seen ones; 42% of the gap to the oracle; p = 0.003.");
+    summary.put("interval", "95% interval of the gap closed: 31 to 53%.");
     summary
         .putArray("why")
         .add("The intervals of the three best transfers overlap; choose among them by validation.");
@@ -183,7 +183,7 @@ final class SampleRun {
     ArrayNode columns = table.putArray("columns");
     columns.addObject().put("title", "").putNull("explanation");
     column(columns, "All", "share of test instances whose label is predicted");
-    column(columns, "95 % interval", "of All, from 2,000 bootstrap samples of instances");
+    column(columns, "95% interval", "of All, from 2,000 bootstrap samples of instances");
     column(columns, "Seen", "mean accuracy over the seen labels");
     column(columns, "Unseen", "mean accuracy over the unseen labels");
     column(columns, "H", "harmonic mean of Seen and Unseen");

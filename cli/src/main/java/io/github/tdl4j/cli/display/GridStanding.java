@@ -68,7 +68,7 @@ final class GridStanding {
             entry ->
                 String.format(
                     Locale.ROOT,
-                    "%s %.1f %%",
+                    "%s %.1f%%",
                     ResultTable.cellName(entry.getKey()),
                     100.0 * entry.getValue().correct() / entry.getValue().tested()))
         .orElse("");

@@ -7,7 +7,7 @@ final class ProgressText {
   private ProgressText() {}
 
   /**
-   * Returns a text such as {@code 1,500 of 3,000 done (50 %), 0:06 passed, about 0:06 left}.
+   * Returns a text such as {@code 1,500 of 3,000 done (50%), 0:06 passed, about 0:06 left}.
    *
    * @param before steps done in an earlier run
    * @param passed elapsed nanoseconds of this run
@@ -19,7 +19,7 @@ final class ProgressText {
             + number(total)
             + " done ("
             + (total == 0 ? 100 : 100 * done / total)
-            + " %), "
+            + "%), "
             + time(passed)
             + " passed";
     if (done == total || done == before) {
@@ -40,10 +40,10 @@ final class ProgressText {
         : head + ", " + time(left(before, done, total, passed)) + " left";
   }
 
-  /** Returns a text such as {@code 1,500 of 3,000 (50 %)}. */
+  /** Returns a text such as {@code 1,500 of 3,000 (50%)}. */
   static String brief(long done, long total) {
     long percent = total == 0 ? 100 : 100 * done / total;
-    return number(done) + " of " + number(total) + " (" + percent + " %)";
+    return number(done) + " of " + number(total) + " (" + percent + "%)";
   }
 
   /** Returns a number with commas between thousands. */

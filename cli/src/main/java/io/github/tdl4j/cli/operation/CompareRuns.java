@@ -52,11 +52,7 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown, Opti
     } catch (IllegalArgumentException e) {
       throw new InputException("the runs cannot be compared: " + e.getMessage(), e);
     }
-    if (comparison.rows().isEmpty()) {
-      throw new InputException(
-          "the runs must have tested the same instances but have none in common; compare runs of"
-              + " the same data set");
-    }
+    comparison.requireCommon(read.stream().map(RecordedResults::folder).toList());
     if (markdown) {
       console.page(RunComparisonTable.markdown(comparison) + "\n");
       heading(read).forEach(line -> console.page("    " + line + "\n"));

@@ -40,6 +40,10 @@ public record RunChoice(Path folder) {
    * @throws InputException if there is no run of a word
    */
   public Path folder(String name) {
+    if (name.isBlank()) {
+      throw new InputException(
+          "a run must be a folder, last or best but is empty; name the folder of a run");
+    }
     Path path = path(name);
     boolean isWord = name.equals(LAST) || name.equals(BEST);
     if (!isWord || Files.isDirectory(path)) {

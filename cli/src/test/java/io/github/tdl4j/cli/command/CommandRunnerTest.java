@@ -451,7 +451,7 @@ class CommandRunnerTest {
   void speaking_resultsAndNotes_goToTheirStreams() {
     runDoing(CommandRunnerTest::speak, "demo");
     assertThat(out()).isEqualTo("result\n");
-    assertThat(err()).isEqualTo("note\ngrid: 2 to do\ngrid: 2 of 2 done (100 %), 0:00 passed\n");
+    assertThat(err()).isEqualTo("note\ngrid: 2 to do\ngrid: 2 of 2 done (100%), 0:00 passed\n");
   }
 
   @ParameterizedTest

@@ -66,13 +66,13 @@ class GridProgressTest {
     assertThat(standing.standing().best()).isEmpty();
     standing.happened(done(0, KNN, 10, 4));
     standing.happened(done(0, SVR, 10, 6));
-    assertThat(standing.standing().best()).isEqualTo("SVR + TDLFT (0) 60.0 %");
+    assertThat(standing.standing().best()).isEqualTo("SVR + TDLFT (0) 60.0%");
     standing.happened(done(1, KNN, 10, 9));
-    assertThat(standing.standing().best()).isEqualTo("KNN + TDLFT (1) 65.0 %");
+    assertThat(standing.standing().best()).isEqualTo("KNN + TDLFT (1) 65.0%");
     standing.happened(done(1, SVR, 10, 7));
     assertThat(standing.standing().best()).as("of equals the first").startsWith("KNN");
     standing.happened(done(0, CellName.auto(Goal.ACCURACY), 3, 2));
-    assertThat(standing.standing().best()).isEqualTo("Auto + TDLFT 66.7 %");
+    assertThat(standing.standing().best()).isEqualTo("Auto + TDLFT 66.7%");
   }
 
   @Test
@@ -81,7 +81,7 @@ class GridProgressTest {
     standing.happened(done(1, KNN, 10, 8));
     standing.happened(done(1, KNN, 10, 8));
     standing.happened(done(2, KNN, 0, 0));
-    assertThat(standing.standing().best()).isEqualTo("KNN + TDLFT (1) 60.0 %");
+    assertThat(standing.standing().best()).isEqualTo("KNN + TDLFT (1) 60.0%");
   }
 
   @Test
@@ -105,20 +105,20 @@ class GridProgressTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "140 | tuning \\[=+ +\\] 15 of 30 done \\(50 %\\), 0:00 passed, about 0:00 left; best so"
-            + " far \\(provisional\\): KNN \\+ TDLFT \\(1\\) 40.0 %",
+        "140 | tuning \\[=+ +\\] 15 of 30 done \\(50%\\), 0:00 passed, about 0:00 left; best so"
+            + " far \\(provisional\\): KNN \\+ TDLFT \\(1\\) 40.0%",
         "100 | tuning \\[=+ +\\] 15 of 30, 0:00 left, best so far \\(provisional\\): KNN \\+ TDLFT"
-            + " \\(1\\) 40.0 %",
-        "80  | tuning \\[=+ +\\] 15 of 30, 0:00 left, best so far KNN \\+ TDLFT \\(1\\) 40.0 %",
-        "68  | tuning: 15 of 30, 0:00 left, best so far KNN \\+ TDLFT \\(1\\) 40.0 %",
-        "58  | 15 of 30, 0:00 left, best so far KNN \\+ TDLFT \\(1\\) 40.0 %",
-        "50  | tuning: 15 of 30 done \\(50 %\\), about 0:00 left",
+            + " \\(1\\) 40.0%",
+        "80  | tuning \\[=+ +\\] 15 of 30, 0:00 left, best so far KNN \\+ TDLFT \\(1\\) 40.0%",
+        "68  | tuning: 15 of 30, 0:00 left, best so far KNN \\+ TDLFT \\(1\\) 40.0%",
+        "58  | 15 of 30, 0:00 left, best so far KNN \\+ TDLFT \\(1\\) 40.0%",
+        "50  | tuning: 15 of 30 done \\(50%\\), about 0:00 left",
         "20  | tuning: 15 of 30"
       })
   void bar_widthOfTheTerminal_decidesWhichWordsAreThere(int width, String expected) {
     Progress bar = console(width).progress();
     bar.begin("computing cells", 30);
-    bar.tell(new Standing("tuning", "KNN + TDLFT (1) 40.0 %"));
+    bar.tell(new Standing("tuning", "KNN + TDLFT (1) 40.0%"));
     bar.step(15);
     bar.end();
     assertThat(lastDrawn()).matches(expected);
@@ -133,15 +133,15 @@ class GridProgressTest {
     progress.begin("computing cells", 100);
     for (int cell = 1; cell <= 100; cell++) {
       seconds[0] += 5;
-      progress.tell(new Standing("tuning", "KNN + TDLFT (1) 40.0 %"));
+      progress.tell(new Standing("tuning", "KNN + TDLFT (1) 40.0%"));
       progress.step(cell);
     }
     assertThat(lines).hasSize(10);
     assertThat(lines.get(1))
         .isEqualTo(
-            "computing cells: 10 of 100 done (10 %), 0:50 passed, about 7:30 left; best so far"
-                + " (provisional): KNN + TDLFT (1) 40.0 %");
-    assertThat(lines.get(9)).isEqualTo("computing cells: 100 of 100 done (100 %), 8:20 passed");
+            "computing cells: 10 of 100 done (10%), 0:50 passed, about 7:30 left; best so far"
+                + " (provisional): KNN + TDLFT (1) 40.0%");
+    assertThat(lines.get(9)).isEqualTo("computing cells: 100 of 100 done (100%), 8:20 passed");
   }
 
   @Test
@@ -156,7 +156,7 @@ class GridProgressTest {
       progress.happened(done(1, KNN, 10, 5));
       progress.finished();
     }
-    assertThat(lastDrawn()).contains("best so far KNN + TDLFT (1) 45.0 %");
+    assertThat(lastDrawn()).contains("best so far KNN + TDLFT (1) 45.0%");
     assertThat(Files.readAllLines(folder.resolve("metrics.jsonl"))).hasSize(2);
   }
 

@@ -8,7 +8,7 @@ class PageFitTest {
   private static final String TABLE =
       """
       In percent:
-                   All  95 % interval   Seen
+                   All   95% interval   Seen
       --------------------------------------
       Unimodal    36.7    20.0 – 53.3   55.0
       Über alles  30.0    13.3 – 46.7  100.0
@@ -27,7 +27,7 @@ class PageFitTest {
         .isEqualTo(
             """
             In percent:
-                         All  95 % interval
+                         All   95% interval
             -------------------------------
             Unimodal    36.7    20.0 – 53.3
             Über alles  30.0    13.3 – 46.7

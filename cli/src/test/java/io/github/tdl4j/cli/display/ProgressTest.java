@@ -35,9 +35,9 @@ class ProgressTest {
     assertThat(lines.get(0)).isEqualTo("checking instances: 20,000 to do");
     assertThat(lines.get(3))
         .isEqualTo(
-            "checking instances: 6,000 of 20,000 done (30 %), 3:20:00 passed, about 7:46:40 left");
+            "checking instances: 6,000 of 20,000 done (30%), 3:20:00 passed, about 7:46:40 left");
     assertThat(lines.get(9))
-        .isEqualTo("checking instances: 20,000 of 20,000 done (100 %), 11:06:40 passed");
+        .isEqualTo("checking instances: 20,000 of 20,000 done (100%), 11:06:40 passed");
   }
 
   @Test
@@ -48,7 +48,7 @@ class ProgressTest {
     }
     assertThat(lines)
         .containsExactly(
-            "writing instances: 50 to do", "writing instances: 50 of 50 done (100 %), 0:00 passed");
+            "writing instances: 50 to do", "writing instances: 50 of 50 done (100%), 0:00 passed");
   }
 
   @Test
@@ -59,7 +59,7 @@ class ProgressTest {
     assertThat(lines)
         .containsExactly(
             "grid: 20 to do, of which 14 are done already",
-            "grid: 17 of 20 done (85 %), 0:30 passed, about 0:30 left");
+            "grid: 17 of 20 done (85%), 0:30 passed, about 0:30 left");
   }
 
   @Test
@@ -159,7 +159,7 @@ class ProgressTest {
     List<String> drawn = List.of(err.toString(StandardCharsets.UTF_8).strip().split("[\\r\\n]+"));
     assertThat(drawn).allMatch(line -> line.strip().length() <= 42);
     assertThat(drawn.get(drawn.size() - 1).strip())
-        .isEqualTo("reading instances: 21 of 3,000 (0 %)");
+        .isEqualTo("reading instances: 21 of 3,000 (0%)");
   }
 
   @Test

@@ -146,7 +146,7 @@ class OperationsTest {
     Path settings = TinyData.settings(temp.resolve("tiny.yaml"), data);
     String[] arguments = {"run", settings.toString(), "--out", temp.resolve("out").toString()};
     assertThat(tdl(arguments)).isZero();
-    assertThat(err()).contains("cells: 24 to do\n", "cells: 24 of 24 done (100 %)", "results.json");
+    assertThat(err()).contains("cells: 24 to do\n", "cells: 24 of 24 done (100%)", "results.json");
     err.reset();
     assertThat(tdl(arguments)).isZero();
     assertThat(err()).contains("24 of 24 cells are kept").doesNotContain("cells: ");

@@ -137,7 +137,7 @@ public final class NameRules {
           Rule.LABELS_UNEQUAL,
           String.format(
               Locale.ROOT,
-              "there are %d of %s and %d of %s: always predicting %s is correct for %.0f %% of %d"
+              "there are %d of %s and %d of %s: always predicting %s is correct for %.0f%% of %d"
                   + " instances",
               largest.get().getValue().size(),
               Quoting.line(largest.get().getKey()),

@@ -97,7 +97,7 @@ public enum Rule {
       "check the microphone, and leave silent recordings out"),
   CLIPPED(
       Severity.WARNING,
-      "at most 1 % of the samples of a recording should be at full scale",
+      "at most 1% of the samples of a recording should be at full scale",
       "record with less gain; clipped samples cannot be restored"),
   LENGTH_UNUSUAL(
       Severity.WARNING,

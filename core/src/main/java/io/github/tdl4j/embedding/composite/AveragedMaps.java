@@ -48,7 +48,7 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
 
   private Stream<Requirement> ofPart(int part, FitSize size) {
     EmbeddingMethod method = methods.get(part);
-    return method.requirements(size).stream().map(limit -> limit.of(part + "." + method.name()));
+    return Requirement.of(method, size).stream().map(limit -> limit.of(part + "." + method.name()));
   }
 
   @Override

@@ -63,10 +63,14 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
     FitSize frames =
         new FitSize(
             (int) Math.min(Integer.MAX_VALUE, (long) size.pairs() * steps.target()),
-            size.sourceWidth() / steps.source() * (2 * context + 1),
+            (int) Math.min(Integer.MAX_VALUE, windowWidth(size.sourceWidth() / steps.source())),
             size.targetWidth() / steps.target(),
             Steps.ONE);
-    return method.requirements(frames).stream().map(limit -> limit.of(method.name())).toList();
+    return Requirement.of(method, frames).stream().map(limit -> limit.of(method.name())).toList();
+  }
+
+  private long windowWidth(int frameWidth) {
+    return frameWidth * (2L * context + 1);
   }
 
   @Override

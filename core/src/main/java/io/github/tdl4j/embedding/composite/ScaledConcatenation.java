@@ -47,7 +47,7 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
   @Override
   public List<Requirement> requirements(FitSize size) {
     Check.notNull("size", size);
-    return method.requirements(size);
+    return Requirement.of(method, size);
   }
 
   @Override

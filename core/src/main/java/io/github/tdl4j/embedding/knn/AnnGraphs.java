@@ -21,7 +21,13 @@ record AnnGraphs(Metric metric, Rows sources, double scale, List<AnnGraph> shard
   /** Rows of a block. */
   private static final int BLOCK_ROWS = 1024;
 
-  static AnnGraphs build(Metric metric, Rows sources, int count) {
+  /**
+   * Builds the graphs.
+   *
+   * @param most their largest number; each has at least one row
+   */
+  static AnnGraphs build(Metric metric, Rows sources, int most) {
+    int count = Math.min(most, sources.rows());
     AnnGraphs none = new AnnGraphs(metric, sources, scale(sources), List.of());
     AnnGraph[] shards = new AnnGraph[count];
     ParallelFor.run(

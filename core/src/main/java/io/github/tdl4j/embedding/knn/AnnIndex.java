@@ -27,12 +27,23 @@ public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements Neigh
   /**
    * The limits of exact search and of the search in graphs.
    *
-   * @param mostPairs the largest number of pairs that are searched exactly
-   * @param shards the number of graphs
-   * @param leastCandidates first requested from each graph
-   * @param mostCandidates the largest number requested from each graph
+   * @param mostPairs the largest number of pairs that are searched exactly, at least 0
+   * @param shards the largest number of graphs, from 1 to 64; a graph has at least one pair
+   * @param leastCandidates first requested from each graph, at least 1
+   * @param mostCandidates the largest number requested from each graph, at least {@code
+   *     leastCandidates} and at most 1,048,576
    */
   public record Limits(int mostPairs, int shards, int leastCandidates, int mostCandidates) {
+    static final int MOST_SHARDS = 64;
+    static final int MOST_CANDIDATES = 1 << 20;
+
+    public Limits {
+      Check.atLeast("mostPairs", mostPairs, 0);
+      Check.inRange("shards", shards, 1, MOST_SHARDS);
+      Check.inRange("leastCandidates", leastCandidates, 1, MOST_CANDIDATES);
+      Check.inRange("mostCandidates", mostCandidates, leastCandidates, MOST_CANDIDATES);
+    }
+
     /** The limits of {@link Knn}. */
     public static final Limits DEFAULT = new Limits(50_000, 4, 200, 6_400);
 
@@ -49,12 +60,14 @@ public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements Neigh
    * @param metric the distance
    * @param pairs to be searched
    * @param limits of the search
-   * @throws IllegalArgumentException if an argument is null
+   * @throws IllegalArgumentException if an argument is null, or k is not from 1 to the number of
+   *     pairs
    */
   public static NeighbourIndex of(int k, Metric metric, ParallelActivations pairs, Limits limits) {
     Check.notNull("metric", metric);
     Check.notNull("pairs", pairs);
     Check.notNull("limits", limits);
+    Check.inRange("k", k, 1, pairs.count());
     AnnGraphs graphs =
         pairs.shared(
             new Key(metric, limits),
@@ -86,11 +99,12 @@ public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements Neigh
    *
    * @param found neighbours that an index finds for each query
    * @param nearest exact neighbours of each query
-   * @throws IllegalArgumentException if an argument is null
+   * @throws IllegalArgumentException if an argument is null, or the numbers of queries differ
    */
   public static double recall(List<List<Neighbour>> found, List<List<Neighbour>> nearest) {
     Check.notNull("found", found);
     Check.notNull("nearest", nearest);
+    Check.equal("the number of queries in nearest", nearest.size(), found.size());
     long hits = 0;
     long all = 0;
     for (int query = 0; query < nearest.size(); query++) {

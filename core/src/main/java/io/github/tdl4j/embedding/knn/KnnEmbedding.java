@@ -30,8 +30,8 @@ record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averagi
   /** The word for the type of its state. */
   static final String TYPE = "knn";
 
-  private static final int MOST_GRAPHS = 64;
-  private static final int MOST_CANDIDATES = 1 << 20;
+  private static final int MOST_GRAPHS = AnnIndex.Limits.MOST_SHARDS;
+  private static final int MOST_CANDIDATES = AnnIndex.Limits.MOST_CANDIDATES;
 
   /** Distance estimates of a block. */
   private static final int BLOCK_ENTRIES = 1 << 22;

@@ -29,8 +29,8 @@ public final class Bootstrap {
   private Bootstrap() {}
 
   /**
-   * Returns the 95 % intervals of some figures, all from the same samples. A figure that is
-   * undefined in more than 2.5 % of the samples has no interval; fewer undefined values are left
+   * Returns the 95% intervals of some figures, all from the same samples. A figure that is
+   * undefined in more than 2.5% of the samples has no interval; fewer undefined values are left
    * out.
    *
    * @param units number of units, at least 1

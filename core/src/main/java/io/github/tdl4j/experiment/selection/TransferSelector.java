@@ -118,7 +118,7 @@ final class TransferSelector {
       figures.put("unimodalHarmonicMean", unimodal);
       evidence =
           formatted(
-              " has a harmonic mean of %.1f %% in inner validation, unimodal of %.1f %%",
+              " has a harmonic mean of %.1f%% in inner validation, unimodal of %.1f%%",
               harmonicMean, unimodal);
     }
     figures.put("calibratedAccuracy", calibrate(rounds, Goal.ACCURACY).figure());

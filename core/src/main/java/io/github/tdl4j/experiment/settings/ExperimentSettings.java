@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -64,6 +65,38 @@ public record ExperimentSettings(
     return new ExperimentSettings(
         data, source, target, maps, layers, vote, tuning, auto, members, split, seed, canonical,
         note, keep);
+  }
+
+  /**
+   * Returns a copy with the maps and layers that a model needs. If its map or its layer is named,
+   * the others and the inner validation are left out; a name that there is not leaves all.
+   *
+   * @param map name of the map, if it is named
+   * @param layer of the target network, if it is named
+   */
+  public ExperimentSettings forModel(Optional<String> map, OptionalInt layer) {
+    if (map.isEmpty() && layer.isEmpty()) {
+      return this;
+    }
+    List<NamedMap> ownMaps =
+        maps.stream().filter(one -> map.equals(Optional.of(one.name()))).toList();
+    List<LayerPair> ownLayers =
+        layers.stream().filter(one -> layer.equals(OptionalInt.of(one.target()))).toList();
+    return new ExperimentSettings(
+        data,
+        source,
+        target,
+        ownMaps.isEmpty() ? maps : ownMaps,
+        ownLayers.isEmpty() ? layers : ownLayers,
+        false,
+        tuning,
+        Optional.empty(),
+        ensemble,
+        split,
+        seed,
+        canonical,
+        note,
+        keep);
   }
 
   /** The content of a fold that a run can keep. */

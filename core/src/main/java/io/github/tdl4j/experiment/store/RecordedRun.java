@@ -3,13 +3,12 @@ package io.github.tdl4j.experiment.store;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
-import io.github.tdl4j.io.json.JsonFaults;
+import io.github.tdl4j.io.json.JsonFields;
+import io.github.tdl4j.io.json.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The provenance of a run as its folder has it.
@@ -23,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record RecordedRun(
     String settings, String dataSha256, String codeSha256, String othersSha256) {
   private static final long LARGEST = 1 << 24;
+  private static final String REMEDY = "restore the file, or run the experiment again";
 
   /**
    * Reads the provenance of a run.
@@ -40,17 +40,12 @@ public record RecordedRun(
     }
     JsonNode root;
     try {
-      root = JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
-    } catch (JacksonException e) {
-      throw JsonFaults.of(file, e);
+      root = JsonTree.parse(file.toString(), RegularFile.text(file, LARGEST));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }
-    if (!root.path("settings").isString()) {
-      throw new InputException(file + ": settings must be the text of an experiment but is not");
-    }
     return new RecordedRun(
-        root.path("settings").asString(""),
+        new JsonFields(file.toString(), root, REMEDY).text("settings"),
         root.path("data").path("sha256").asString(""),
         root.path("codeSha256").asString(""),
         texts(root.path("networksSha256")) + texts(root.path("splitSha256")));

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,13 +45,22 @@ public final class DataValidator {
   private final SettingsNode root;
   private final ExperimentSettings settings;
   private final PreparedDataSet dataSet;
-  private final Optional<TrainingPart> model;
+  private final Optional<Model> model;
+
+  /**
+   * A model that is to be fitted.
+   *
+   * @param part the instances to learn from
+   * @param map name of the map; empty if the options name none
+   * @param layer layer of the target network; empty if the options name none
+   */
+  public record Model(TrainingPart part, Optional<String> map, OptionalInt layer) {}
 
   private DataValidator(
       SettingsNode root,
       ExperimentSettings settings,
       PreparedDataSet dataSet,
-      Optional<TrainingPart> model) {
+      Optional<Model> model) {
     this.root = root;
     this.settings = settings;
     this.dataSet = dataSet;
@@ -77,19 +87,19 @@ public final class DataValidator {
    * Reads the file of an experiment of which a model is to be fitted, so that no instance needs to
    * be left for a test.
    *
-   * @param part the instances to learn from
+   * @param model the instances to learn from and the transfer
    * @param overrides values that replace those of the file, each as {@code a.b=c}
    * @param notes receives notes on settings that were read in an unusual way
    * @throws InputException with one line for each fault, of the file and of its data set
    */
   public static ExperimentSettings readToFit(
-      Path file, TrainingPart part, List<String> overrides, Consumer<String> notes) {
+      Path file, Model model, List<String> overrides, Consumer<String> notes) {
     return ExperimentFile.readToRun(
         file,
         overrides,
         notes,
         (root, settings, dataSet) ->
-            new DataValidator(root, settings, dataSet, Optional.of(part)).addFaults());
+            new DataValidator(root, settings, dataSet, Optional.of(model)).addFaults());
   }
 
   /** Adds the settings that do not fit the data set to the faults of the file. */
@@ -143,8 +153,9 @@ public final class DataValidator {
 
   private PlanCheck plans(ExperimentData unread) {
     if (model.isPresent()) {
-      FoldPlan plan = FoldPlan.ofModel(settings, unread, model.get());
-      return known -> ExperimentValidator.checkModel(settings, known, plan);
+      FoldPlan plan = FoldPlan.ofModel(settings, unread, model.get().part());
+      ExperimentSettings needed = settings.forModel(model.get().map(), model.get().layer());
+      return known -> ExperimentValidator.checkModel(needed, known, plan);
     }
     FoldPlans plans = FoldPlans.of(settings, unread);
     return known -> ExperimentValidator.check(settings, known, plans);

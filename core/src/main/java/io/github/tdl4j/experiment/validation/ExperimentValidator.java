@@ -192,7 +192,7 @@ public final class ExperimentValidator {
   private void checkMap(NamedMap map, Pairs pairs, LayerPair layers) {
     boolean readsFrames = map.method().readsFrames();
     FitSize size = readsFrames ? vectors(data, pairs.count()) : activations(layers, pairs.count());
-    for (Requirement requirement : map.method().requirements(size)) {
+    for (Requirement requirement : requirements(map, size)) {
       String key = map.key() + "." + requirement.setting();
       switch (requirement.bound()) {
         case PAIRS -> checkAtMost(key, Excess.of(requirement, pairs.words()));
@@ -203,6 +203,15 @@ public final class ExperimentValidator {
         }
         case MEMORY -> attempt(() -> MemoryLimits.checkWeights(key, requirement.value()));
       }
+    }
+  }
+
+  /** The method may be one of the user, which breaks the contract of requirements. */
+  private static List<Requirement> requirements(NamedMap map, FitSize size) {
+    try {
+      return Requirement.of(map.method(), size);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("key " + map.key() + ": " + e.getMessage(), e);
     }
   }
 

@@ -54,7 +54,7 @@ record FitWork(
 
   FittedModel fit(FitProgress progress, int threads) {
     FoldPlan plan = FoldPlan.ofModel(settings, data, options.part());
-    ExperimentValidator.checkModel(settings, data, plan);
+    ExperimentValidator.checkModel(settings.forModel(options.map(), options.layer()), data, plan);
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       progress.begin(stages());

@@ -211,7 +211,14 @@ public final class KeptFolds implements FoldStore {
                 target.test()));
       }
       if (keeps(Kept.TRANSFERRED)) {
-        transfers().forEach(transfer -> transferred(place, start, run, transfer));
+        List<Instance> sources = data.instances(fold.parts().unpaired());
+        transfers()
+            .forEach(
+                transfer ->
+                    transferred(
+                        place.resolve(start + "transferred-" + transfer.word()),
+                        own(run, transfer),
+                        sources));
       }
     }
   }
@@ -232,19 +239,28 @@ public final class KeptFolds implements FoldStore {
         .toList();
   }
 
-  private void transferred(Path place, String start, FoldRun run, Named transfer) {
-    FoldRun own = run.inCoordinatesFor(transfer.map(), transfer.layers());
-    LabelledRows rows = own.transferredRows(transfer.map(), transfer.layers());
-    String name = start + "transferred-" + transfer.word();
-    NpyMatrix.write(place.resolve(name + ".npy"), rows.rows());
-    List<List<String>> lines = new ArrayList<>(List.of(List.of("label", "weight")));
+  private static LabelledRows own(FoldRun run, Named transfer) {
+    return run.inCoordinatesFor(transfer.map(), transfer.layers())
+        .transferredRows(transfer.map(), transfer.layers());
+  }
+
+  /**
+   * Writes transferred rows and the label, weight and source instance of each.
+   *
+   * @param file its name without the extension
+   * @param rows whose groups are the positions of their sources
+   */
+  private void transferred(Path file, LabelledRows rows, List<Instance> sources) {
+    NpyMatrix.write(Path.of(file + ".npy"), rows.rows());
+    List<List<String>> lines = new ArrayList<>(List.of(List.of("label", "weight", "instance")));
     for (int row = 0; row < rows.count(); row++) {
       lines.add(
           List.of(
               SpreadsheetCell.of(data.labels().get(rows.labels().get(row))),
-              String.valueOf(rows.weights().get(row))));
+              String.valueOf(rows.weights().get(row)),
+              SpreadsheetCell.of(sources.get(rows.groups().get(row)).id())));
     }
-    AtomicFile.create(place.resolve(name + ".csv"), text(lines));
+    AtomicFile.create(Path.of(file + ".csv"), text(lines));
   }
 
   private void write(Path file, Map<String, List<Integer>> parts) {

@@ -4,7 +4,8 @@ import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.RegularFile;
-import io.github.tdl4j.io.json.JsonFaults;
+import io.github.tdl4j.io.json.JsonFields;
+import io.github.tdl4j.io.json.JsonTree;
 import io.github.tdl4j.model.FittedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The figures of a run of the same data set, for the model card.
@@ -27,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record RunFigures(int folds, int repeats, boolean hasSameSettings, List<Cell> cells) {
   private static final String RESULTS = "results.json";
   private static final String PROVENANCE = "provenance.json";
+  private static final String NUMBER = "must be a number";
   private static final long LARGEST = 1 << 28;
 
   public RunFigures {
@@ -72,12 +72,16 @@ public record RunFigures(int folds, int repeats, boolean hasSameSettings, List<C
     JsonNode results = results(run, model.provenance().data().sha256());
     JsonNode provenance = json(run.resolve(PROVENANCE));
     List<Cell> cells = new ArrayList<>();
+    int number = 0;
     for (JsonNode cell : results.path("cells")) {
-      name(cell, model).ifPresent(name -> cells.add(cell(name, cell)));
+      number++;
+      JsonFields fields = fields(run.resolve(RESULTS) + ": cell " + number, cell);
+      name(cell, model).ifPresent(name -> cells.add(cell(name, fields)));
     }
+    JsonFields heading = fields(run.resolve(RESULTS).toString(), results);
     return new RunFigures(
-        results.path("foldsPerRepeat").asInt(1),
-        results.path("repeats").asInt(1),
+        heading.whole("foldsPerRepeat", 1),
+        heading.whole("repeats", 1),
         provenance.path("settings").asString("").equals(model.provenance().settings()),
         cells);
   }
@@ -105,19 +109,21 @@ public record RunFigures(int folds, int repeats, boolean hasSameSettings, List<C
     }
     Path file = run.resolve(RESULTS);
     JsonNode results = json(file);
-    if (!results.path("format").asString("").equals("tdl4j-results")
-        || !results.path("cells").isArray()) {
-      throw new InputException(
-          file + ": must be the results of a run, of the format tdl4j-results, but is not");
+    JsonFields fields = fields(file.toString(), results);
+    if (!fields.textOrEmpty("format").equals("tdl4j-results")) {
+      throw fields.fault("format", "must be tdl4j-results");
     }
+    fields.list("cells", "must be a list");
     return results;
+  }
+
+  private static JsonFields fields(String where, JsonNode node) {
+    return new JsonFields(where, node, "restore the file, or give another run");
   }
 
   private static JsonNode json(Path file) {
     try {
-      return JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
-    } catch (JacksonException e) {
-      throw JsonFaults.of(file, e);
+      return JsonTree.parse(file.toString(), RegularFile.text(file, LARGEST));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }
@@ -140,31 +146,35 @@ public record RunFigures(int folds, int repeats, boolean hasSameSettings, List<C
     };
   }
 
-  private static Cell cell(String name, JsonNode cell) {
+  private static Cell cell(String name, JsonFields fields) {
     List<Label> labels = new ArrayList<>();
-    for (JsonNode label : cell.path("labels")) {
+    for (JsonNode node : fields.list("labels", "must be a list")) {
+      JsonFields label = fields(fields.where() + ": label " + (labels.size() + 1), node);
       labels.add(
           new Label(
-              label.path("label").asString(""),
-              label.path("tested").asInt(0),
-              label.path("accuracy").asDouble(0)));
+              label.text("label"),
+              label.whole("tested", 1),
+              label.share("accuracy").orElseThrow(() -> label.fault("accuracy", NUMBER))));
     }
-    JsonNode interval = cell.path("interval");
     return new Cell(
         name,
         new Means(
-            figure(cell, "accuracy"),
-            figure(cell, "seen"),
-            figure(cell, "unseen"),
-            figure(cell, "harmonicMean")),
-        interval.isArray() && interval.size() == 2
-            ? Optional.of(List.of(interval.get(0).asDouble(0), interval.get(1).asDouble(0)))
-            : Optional.empty(),
+            fields.share("accuracy"),
+            fields.share("seen"),
+            fields.share("unseen"),
+            fields.share("harmonicMean")),
+        interval(fields),
         labels);
   }
 
-  private static OptionalDouble figure(JsonNode cell, String key) {
-    JsonNode value = cell.path(key);
-    return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
+  private static Optional<List<Double>> interval(JsonFields fields) {
+    if (!fields.node().path("interval").isArray()) {
+      return Optional.empty();
+    }
+    List<Double> ends = fields.numbers("interval");
+    if (ends.size() != 2) {
+      throw fields.fault("interval", "must be two numbers");
+    }
+    return Optional.of(ends);
   }
 }

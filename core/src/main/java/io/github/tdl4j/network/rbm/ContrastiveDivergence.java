@@ -9,6 +9,7 @@ import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Batches;
 import io.github.tdl4j.network.SgdParameter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -48,7 +49,7 @@ public final class ContrastiveDivergence {
    * @throws ArithmeticException naming the epoch, if a weight or bias becomes NaN or infinite
    */
   public static Rbm train(Rows rows, Rbm start, RbmSettings settings, RandomStream random) {
-    return train(rows, start, settings, new Watched(random, errors -> {}));
+    return train(rows, start, settings, new Watched(random, Optional.empty()));
   }
 
   /**
@@ -58,26 +59,27 @@ public final class ContrastiveDivergence {
    * @param start p x q weights and the biases
    * @param settings of the training
    * @param watched random numbers, and the receiver of the mean squared error per visible unit of
-   *     each epoch
+   *     each epoch; without a receiver the errors are not computed
    */
   static Rbm train(Rows rows, Rbm start, RbmSettings settings, Watched watched) {
     Check.columns("rows", rows, start.weights().rows());
     RbmSettings ofRows = settings.forRows(rows, start.visibleUnits());
     ContrastiveDivergence training = new ContrastiveDivergence(start, ofRows, watched.random());
-    ReconstructionError error = new ReconstructionError();
+    Optional<ReconstructionError> error =
+        watched.errors().map(receiver -> new ReconstructionError());
     training.run(rows, error);
-    watched.errors().accept(error.ofEpochs());
+    watched.errors().ifPresent(receiver -> receiver.accept(error.orElseThrow().ofEpochs()));
     return training.machine();
   }
 
   /** The random numbers of a training, and the receiver of its errors. */
-  record Watched(RandomStream random, Consumer<List<Double>> errors) {}
+  record Watched(RandomStream random, Optional<Consumer<List<Double>>> errors) {}
 
   private Rbm machine() {
     return new Rbm(weights.values(), visibleBias.values(), hiddenBias.values(), units);
   }
 
-  private void run(Rows rows, ReconstructionError error) {
+  private void run(Rows rows, Optional<ReconstructionError> error) {
     Batches batches = new Batches(rows.rows(), settings.batch(), random);
     GibbsBuffers full =
         GibbsBuffers.zeros(batches.largest(), weights.values().rows(), weights.values().columns());
@@ -92,11 +94,11 @@ public final class ContrastiveDivergence {
         rows.read(indices, batch.data());
         sample(batch, !settings.persistent() || !chainsStarted);
         chainsStarted = true;
-        error.add(batch);
+        error.ifPresent(errors -> errors.add(batch));
         step(batch, rates);
       }
       checkFinite(epoch);
-      error.end();
+      error.ifPresent(ReconstructionError::end);
     }
   }
 

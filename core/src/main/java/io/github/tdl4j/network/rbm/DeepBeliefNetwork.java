@@ -14,6 +14,7 @@ import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -177,7 +178,8 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       RandomStream random = seeds.stream("rbm/" + (machines.size() + 1));
       Matrix weights = random.gaussians(visible.columns(), hidden, training.initialDeviation());
       Rbm machine;
-      Errors errors = new Errors(machines.size() + 1, surroundings.listener());
+      Optional<Consumer<List<Double>>> errors =
+          errors(machines.size() + 1, surroundings.listener());
       try {
         machine =
             ContrastiveDivergence.train(
@@ -199,6 +201,13 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       }
     }
     return new DeepBeliefNetwork(machines);
+  }
+
+  /** Errors of reconstruction take time, so that they are computed for a listener alone. */
+  private static Optional<Consumer<List<Double>>> errors(int layer, TrainingListener listener) {
+    return listener == TrainingListener.NONE
+        ? Optional.empty()
+        : Optional.of(new Errors(layer, listener));
   }
 
   /** Reports the errors of the machine of a layer, which is trained from now on. */

@@ -26,12 +26,12 @@ record Percent(boolean isWhole) {
     return isZero ? text.substring(1) : text.replace('-', '−');
   }
 
-  /** Formats a share, as 31 %. */
+  /** Formats a share, as 31%. */
   String text(double share) {
-    return figure(share) + " %";
+    return figure(share) + "%";
   }
 
-  /** Formats an interval, as −4 to 26 %. */
+  /** Formats an interval, as −4 to 26%. */
   String text(Interval interval) {
     return figure(interval.low()) + " to " + text(interval.high());
   }
@@ -46,9 +46,9 @@ record Percent(boolean isWhole) {
     return Math.abs(share) >= FEW || Math.abs(percent - Math.rint(percent)) < 0.05;
   }
 
-  /** Formats a share, as 31 %. */
+  /** Formats a share, as 31%. */
   static String of(double share) {
-    return number(share) + " %";
+    return number(share) + "%";
   }
 
   /** Formats a p value with the word before it, as "p = 0.003". */

@@ -205,7 +205,7 @@ public record ResultAnswer(
         return "";
       }
       String share = form().figure(closed.getAsDouble());
-      return share.equals("0") ? "" : "; " + share + " % of the gap to the oracle";
+      return share.equals("0") ? "" : "; " + share + "% of the gap to the oracle";
     }
 
     /** The larger p of the tests that decide. */
@@ -229,7 +229,7 @@ public record ResultAnswer(
       String gap =
           comparison
               .gapInterval()
-              .map(i -> " The 95 % interval of the share of the gap is " + form.text(i) + ".")
+              .map(i -> " The 95% interval of the share of the gap is " + form.text(i) + ".")
               .orElse("");
       return "Of all test instances "
           + ReportTables.name(best.cell())
@@ -268,7 +268,7 @@ public record ResultAnswer(
 
     private static String accuracy(Score score, Percent form) {
       return form.text(score.accuracy())
-          + " (95 % interval "
+          + " (95% interval "
           + form.text(score.intervals().accuracy())
           + ")";
     }

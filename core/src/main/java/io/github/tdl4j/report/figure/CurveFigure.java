@@ -51,7 +51,7 @@ final class CurveFigure {
     List<Key.Entry> entries = new ArrayList<>();
     for (Series one : series) {
       String name = TextWidth.fitted(one.name(), Svg.SMALL, WIDEST_NAME);
-      String area = String.format(Locale.ROOT, " (AUSUC %.1f %%)", 100 * one.curve().area());
+      String area = String.format(Locale.ROOT, " (AUSUC %.1f%%)", 100 * one.curve().area());
       entries.add(new Key.Entry(name + area, one.look(), true));
     }
     Key key = new Key(entries, SIDE);
@@ -103,7 +103,7 @@ final class CurveFigure {
       text.append(
           String.format(
               Locale.ROOT,
-              " %s: %.1f %% on seen and %.1f %% on unseen labels.",
+              " %s: %.1f%% on seen and %.1f%% on unseen labels.",
               one.name(),
               100 * zero.seen(),
               100 * zero.unseen()));

@@ -220,7 +220,7 @@ final class LayerFigure {
     return data.dataSet()
         + ": accuracy over all test instances after transfer by each of "
         + maps.size()
-        + " maps, by layer, with 95 % intervals; "
+        + " maps, by layer, with 95% intervals; "
         + best
         + ". Unimodal is the horizontal line, with its interval as a band.";
   }

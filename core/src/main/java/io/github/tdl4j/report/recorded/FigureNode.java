@@ -13,8 +13,8 @@ import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.io.json.JsonFields;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,38 +26,42 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The figures of a cell in {@code results.json}.
  *
- * @param where beginning of messages: the file and the position of the cell
- * @param node the object of the cell
+ * @param fields of the object of the cell
  */
-record FigureNode(String where, JsonNode node) {
+record FigureNode(JsonFields fields) {
+
+  /** Returns the beginning of messages: the file and the position of the cell. */
+  String where() {
+    return fields.where();
+  }
 
   /** Returns the name of the cell. */
   CellName cell() {
-    String word = node.path("method").asString("");
-    Method method =
-        Arrays.stream(Method.values())
-            .filter(known -> known.word().equals(word))
-            .findFirst()
-            .orElseThrow(() -> fault("method must be known"));
-    JsonNode layer = node.path("layer");
+    Method method = fields.choice("method", Method.values(), Method::word);
+    OptionalInt layer = fields.optionalWhole("layer", 0);
     try {
       return new CellName(
           method,
-          node.path("map").asString(""),
-          layer.isInt() ? OptionalInt.of(layer.asInt()) : OptionalInt.empty(),
-          method == Method.TDL && layer.isInt() ? sourceLayers() : List.of());
+          fields.textOrEmpty("map"),
+          layer,
+          method == Method.TDL && layer.isPresent() ? sourceLayers() : List.of());
     } catch (IllegalArgumentException e) {
-      throw fault(String.valueOf(e.getMessage()));
+      throw fields.fault(String.valueOf(e.getMessage()));
     }
   }
 
   private List<Integer> sourceLayers() {
-    JsonNode layers = node.path("sourceLayer");
-    List<Integer> found = new ArrayList<>();
-    if (layers.isInt()) {
-      found.add(layers.asInt());
+    JsonNode layers = fields.node().path("sourceLayer");
+    if (!layers.isArray()) {
+      return fields.optionalWhole("sourceLayer", 0).stream().boxed().toList();
     }
-    layers.forEach(layer -> found.add(layer.asInt(0)));
+    List<Integer> found = new ArrayList<>();
+    for (JsonNode layer : layers) {
+      if (!layer.isInt() || layer.asInt() < 0) {
+        throw fields.fault("sourceLayer", "must be a layer, a list of layers or null");
+      }
+      found.add(layer.asInt());
+    }
     return found;
   }
 
@@ -72,112 +76,114 @@ record FigureNode(String where, JsonNode node) {
       return new ResultRow(
           cell(), score(sums), comparison(!heading.splitKind().isSingle()), choices());
     } catch (IllegalArgumentException e) {
-      throw fault(String.valueOf(e.getMessage()));
+      throw fields.fault(String.valueOf(e.getMessage()));
     }
   }
 
   private Score score(CellSums sums) {
     List<LabelScore> labels = sums.scores();
     requireSame(labels);
-    List<Double> folds = new ArrayList<>();
-    node.path("folds").forEach(fold -> folds.add(fold.asDouble(Double.NaN)));
     return new Score(
-        share("accuracy").orElseThrow(() -> fault("accuracy must be a number but is missing")),
-        share("seen").orElse(Double.NaN),
-        share("unseen").orElse(Double.NaN),
-        share("harmonicMean").orElse(Double.NaN),
-        share("ausuc").orElse(Double.NaN),
+        fields.share("accuracy").orElseThrow(() -> fields.fault("accuracy", "must be a number")),
+        fields.share("seen").orElse(Double.NaN),
+        fields.share("unseen").orElse(Double.NaN),
+        fields.share("harmonicMean").orElse(Double.NaN),
+        fields.share("ausuc").orElse(Double.NaN),
         new Score.Intervals(
-            interval("interval").orElseThrow(() -> fault("interval must be two numbers")),
+            interval("interval").orElseThrow(() -> fields.fault("interval", RecordedInterval.RULE)),
             interval("harmonicMeanInterval"),
             interval("ausucInterval")),
-        folds,
+        fields.numbers("folds"),
         sums.foldsOfOneAnswer(),
         labels);
   }
 
   /** Refuses predictions of another run. */
   private void requireSame(List<LabelScore> labels) {
-    JsonNode recorded = node.path("labels");
-    boolean same = recorded.size() == labels.size();
-    for (int i = 0; same && i < labels.size(); i++) {
+    JsonNode recorded = fields.list("labels", "must be a list of labels");
+    if (recorded.size() != labels.size()) {
+      throw fields.fault(
+          "labels must be the "
+              + labels.size()
+              + " tested labels of predictions.csv but are "
+              + recorded.size()
+              + ", so that the files are of different runs");
+    }
+    for (int i = 0; i < labels.size(); i++) {
       LabelScore label = labels.get(i);
       JsonNode other = recorded.path(i);
-      same =
-          label.label().equals(other.path("label").asString(""))
-              && label.tested() == other.path("tested").asInt(0)
-              && label.accuracy() == other.path("accuracy").asDouble(-1);
-    }
-    if (!same) {
-      throw fault("labels must be those of predictions.csv but differ; are both of the same run?");
+      if (!label.label().equals(other.path("label").asString(""))
+          || label.tested() != other.path("tested").asInt(0)
+          || label.accuracy() != other.path("accuracy").asDouble(-1)) {
+        throw fields.fault(
+            "label "
+                + (i + 1)
+                + " must be "
+                + Quoting.quoted(label.label())
+                + ", tested "
+                + label.tested()
+                + " times with accuracy "
+                + label.accuracy()
+                + " as in predictions.csv, but is "
+                + JsonFields.shown(other)
+                + ", so that the files are of different runs");
+      }
     }
   }
 
   private Optional<Comparison> comparison(boolean isOverFolds) {
-    OptionalDouble p = share("mcnemarP");
+    OptionalDouble p = fields.share("mcnemarP");
     if (p.isEmpty()) {
       return Optional.empty();
     }
-    OptionalDouble t = figure("resampledT");
+    OptionalDouble t = fields.figure("resampledT");
     return Optional.of(
         new Comparison(
-            share("oracle"),
-            figure("gapClosed"),
+            fields.share("oracle"),
+            fields.figure("gapClosed"),
             interval("gapClosedInterval"),
             new McNemar(
-                node.path("mcnemarBetter").asInt(0),
-                node.path("mcnemarWorse").asInt(0),
-                p.getAsDouble()),
-            share("mcnemarPHolm").orElse(Double.NaN),
+                fields.whole("mcnemarBetter", 0), fields.whole("mcnemarWorse", 0), p.getAsDouble()),
+            fields.share("mcnemarPHolm").orElse(Double.NaN),
             List.of(),
             t.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                    new ResampledT(t.getAsDouble(), share("resampledTP").orElse(Double.NaN))),
-            share("resampledTPHolm"),
+                    new ResampledT(
+                        t.getAsDouble(), fields.share("resampledTP").orElse(Double.NaN))),
+            fields.share("resampledTPHolm"),
             isOverFolds));
+  }
+
+  private Optional<Interval> interval(String key) {
+    return RecordedInterval.of(fields, key);
   }
 
   private List<FoldSelection> choices() {
     List<FoldSelection> choices = new ArrayList<>();
-    try {
-      for (JsonNode choice : node.path("choices")) {
+    for (JsonNode choice : fields.node().path("choices")) {
+      try {
         choices.add(JsonMapper.shared().treeToValue(choice, FoldSelection.class));
+      } catch (JacksonException e) {
+        throw badChoice(choices.size() + 1, choice, e);
       }
-    } catch (JacksonException e) {
-      throw new InputException(where + ": choices must be as a run writes them but are not", e);
     }
     return choices;
   }
 
-  private OptionalDouble figure(String key) {
-    JsonNode figure = node.path(key);
-    if (figure.isNumber() && Double.isFinite(figure.asDouble())) {
-      return OptionalDouble.of(figure.asDouble());
+  private InputException badChoice(int number, JsonNode choice, JacksonException cause) {
+    String rule =
+        cause.getCause() instanceof IllegalArgumentException broken
+            ? " (" + broken.getMessage() + ")"
+            : "";
+    StringBuilder place = new StringBuilder("choice " + number);
+    JsonNode value = choice;
+    for (JacksonException.Reference step : cause.getPath()) {
+      String key = step.getPropertyName();
+      value = key == null ? value.path(step.getIndex()) : value.path(key);
+      place.append('.').append(key == null ? String.valueOf(step.getIndex()) : key);
     }
-    if (figure.isNull() || figure.isMissingNode()) {
-      return OptionalDouble.empty();
-    }
-    throw fault(key + " must be a number or null but is " + Quoting.line(figure.toString()));
-  }
-
-  /** Returns a figure from 0 to 1. */
-  private OptionalDouble share(String key) {
-    OptionalDouble figure = figure(key);
-    if (figure.isPresent() && !(figure.getAsDouble() >= 0 && figure.getAsDouble() <= 1)) {
-      throw fault(key + " must be from 0 to 1 but is " + figure.getAsDouble());
-    }
-    return figure;
-  }
-
-  private Optional<Interval> interval(String key) {
-    JsonNode ends = node.path(key);
-    return ends.size() == 2 && ends.path(0).isNumber() && ends.path(1).isNumber()
-        ? Optional.of(new Interval(ends.path(0).asDouble(), ends.path(1).asDouble()))
-        : Optional.empty();
-  }
-
-  private InputException fault(String rule) {
-    return new InputException(where + ": " + rule);
+    return fields.fault(
+        place + " must be as a run writes it but is " + JsonFields.shown(value) + rule);
   }
 }

@@ -132,6 +132,7 @@ record PredictionLine(Path file, List<String> cells, long number) {
   }
 
   private static InputException fault(Path file, long number, String rule) {
-    return new InputException(file + ": line " + number + ": " + rule);
+    return new InputException(
+        file + ": line " + number + ": " + rule + "; " + RecordedResults.REMEDY);
   }
 }

@@ -7,6 +7,7 @@ import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SeenUnseenCurve;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.json.JsonFields;
 import io.github.tdl4j.report.ReportFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +43,10 @@ public record RecordedFigures(
     JsonNode root = RecordedResults.json(file);
     ResultsHeading heading = RecordedResults.heading(file, root);
     List<FigureNode> nodes = new ArrayList<>();
-    for (JsonNode node : root.path("cells")) {
-      nodes.add(new FigureNode(file + ": cell " + (nodes.size() + 1), node));
+    for (JsonNode node : RecordedResults.cells(file, root)) {
+      nodes.add(
+          new FigureNode(
+              new JsonFields(file + ": cell " + (nodes.size() + 1), node, RecordedResults.REMEDY)));
     }
     return new Reading(folder, heading, nodes).figures();
   }
@@ -73,10 +76,12 @@ public record RecordedFigures(
       PredictionFile.forEach(folder.resolve(ReportFiles.PREDICTIONS), this::add);
       finishCell();
       if (rows.size() < nodes.size()) {
-        throw new InputException(
-            nodes.get(rows.size()).where()
-                + ": must have predictions in predictions.csv but has none; are both of the same"
-                + " run?");
+        throw nodes
+            .get(rows.size())
+            .fields()
+            .fault(
+                "must have predictions in predictions.csv but has none, so that the files are of"
+                    + " different runs");
       }
       requireComparisons();
       try {
@@ -91,10 +96,10 @@ public record RecordedFigures(
       boolean compares = rows.stream().anyMatch(row -> row.cell().method() == Method.UNIMODAL);
       for (int i = 0; compares && i < rows.size(); i++) {
         if (rows.get(i).cell().method() == Method.TDL && rows.get(i).comparison().isEmpty()) {
-          throw new InputException(
-              nodes.get(i).where()
-                  + ": mcnemarP must be a number, as the file has Unimodal, but is missing; run the"
-                  + " experiment again, or restore the file");
+          throw nodes
+              .get(i)
+              .fields()
+              .fault("mcnemarP", "must be a number, as the file has Unimodal,");
         }
       }
     }
@@ -110,7 +115,7 @@ public record RecordedFigures(
           throw line.fault(
               "the cells must be those of results.json, in the same order, but "
                   + String.join(",", name)
-                  + " is not the next; are both of the same run?");
+                  + " is not the next, so that the files are of different runs");
         }
       }
       sums.add(line);

@@ -6,20 +6,15 @@ import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.RegularFile;
-import io.github.tdl4j.io.json.JsonFaults;
+import io.github.tdl4j.io.json.JsonFields;
+import io.github.tdl4j.io.json.JsonTree;
 import io.github.tdl4j.report.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The results of a finished run.
@@ -32,6 +27,9 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
   private static final long LARGEST = 1 << 28;
   private static final String FORMAT = "tdl4j-results";
   private static final int VERSION = 2;
+
+  /** The way out of a damaged file. */
+  static final String REMEDY = "restore the file, or run the experiment again";
 
   public RecordedResults {
     cells = List.copyOf(cells);
@@ -58,75 +56,78 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
 
   /** Refuses a folder without the results of a finished run. */
   static void requireIn(Path folder) {
-    if (!areIn(folder)) {
-      throw new InputException(
-          folder
-              + ": must be the folder of a finished run, with "
-              + ReportFiles.RESULTS
-              + " and "
-              + ReportFiles.PREDICTIONS
-              + (Files.exists(folder) ? ", but has not both" : ", but does not exist"));
+    if (!Files.isDirectory(folder)) {
+      throw none(folder, Files.exists(folder) ? "is a file" : "does not exist");
     }
+    for (String name : List.of(ReportFiles.RESULTS, ReportFiles.PREDICTIONS)) {
+      Path file = folder.resolve(name);
+      if (!Files.exists(file)) {
+        throw none(folder, "has no " + name);
+      }
+      if (!Files.isRegularFile(file)) {
+        throw new InputException(
+            file + ": must be a file but is " + FileFaults.kind(file) + "; " + REMEDY);
+      }
+    }
+  }
+
+  private static InputException none(Path folder, String reason) {
+    return new InputException(
+        folder
+            + ": must be the folder of a finished run, with "
+            + ReportFiles.RESULTS
+            + " and "
+            + ReportFiles.PREDICTIONS
+            + ", but "
+            + reason);
   }
 
   /** Returns the data and the division of results.json. */
   static ResultsHeading heading(Path file, JsonNode root) {
-    if (!root.path("format").asString("").equals(FORMAT)
-        || root.path("version").asInt(0) != VERSION) {
-      throw new InputException(
-          file
-              + ": must have the format "
-              + FORMAT
-              + ", version "
-              + VERSION
-              + ", but has not; run the experiment again with this version");
+    JsonFields fields = new JsonFields(file.toString(), root, REMEDY);
+    if (!root.isObject()) {
+      throw fields.fault("must be the results of a run but " + content(root));
+    }
+    if (!fields.textOrEmpty("format").equals(FORMAT)) {
+      throw fields.fault("format", "must be " + FORMAT);
+    }
+    if (fields.whole("version", 1) != VERSION) {
+      throw new JsonFields(
+              file.toString(), root, "run the experiment again with this version of the program")
+          .fault("version", "must be " + VERSION);
     }
     try {
       return new ResultsHeading(
-          root.path("dataSet").asString(""),
-          root.path("source").asString(""),
-          root.path("target").asString(""),
-          texts(root.path("labels")),
-          texts(root.path("unseenLabels")),
-          root.path("foldsPerRepeat").asInt(0),
-          root.path("repeats").asInt(0),
-          choice(file, root.path("drawn"), ResamplingUnit.values(), ResamplingUnit::word),
+          fields.text("dataSet"),
+          fields.text("source"),
+          fields.text("target"),
+          fields.texts("labels"),
+          fields.texts("unseenLabels"),
+          fields.whole("foldsPerRepeat", 1),
+          fields.whole("repeats", 1),
+          fields.choice("drawn", ResamplingUnit.values(), ResamplingUnit::word),
           root.has("split")
-              ? choice(file, root.path("split"), SplitKind.values(), SplitKind::word)
+              ? fields.choice("split", SplitKind.values(), SplitKind::word)
               : SplitKind.RANDOM_FOLDS,
-          texts(root.path("remarks")));
+          root.has("remarks") ? fields.texts("remarks") : List.of());
     } catch (IllegalArgumentException e) {
-      throw new InputException(file + ": " + e.getMessage(), e);
+      throw fields.fault(String.valueOf(e.getMessage()));
     }
   }
 
-  private static <T> T choice(Path file, JsonNode node, T[] values, Function<T, String> word) {
-    String given = node.asString("");
-    return Arrays.stream(values)
-        .filter(value -> word.apply(value).equals(given))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    file
-                        + ": must have one of the words "
-                        + Arrays.stream(values).map(word).toList()
-                        + " but has "
-                        + Quoting.quoted(given)));
+  private static String content(JsonNode root) {
+    return root.isMissingNode() ? "is empty" : "is " + JsonFields.shown(root);
   }
 
-  private static List<String> texts(JsonNode node) {
-    List<String> texts = new ArrayList<>();
-    node.forEach(text -> texts.add(text.asString("")));
-    return texts;
+  /** Returns the objects of the cells of results.json. */
+  static JsonNode cells(Path file, JsonNode root) {
+    return new JsonFields(file.toString(), root, REMEDY).list("cells", "must be a list");
   }
 
   /** Returns the content of results.json. */
   static JsonNode json(Path file) {
     try {
-      return JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
-    } catch (JacksonException e) {
-      throw JsonFaults.of(file, e);
+      return JsonTree.parse(file.toString(), RegularFile.text(file, LARGEST));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }

@@ -1,6 +1,7 @@
 package io.github.tdl4j.embedding.knn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.EmbeddingContract;
 import io.github.tdl4j.embedding.Layers;
@@ -10,10 +11,13 @@ import io.github.tdl4j.math.MutableMatrix;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Neighbours by graphs, beyond a limit that is lowered to 500 pairs, in three shards. */
 class AnnIndexTest {
@@ -72,6 +76,54 @@ class AnnIndexTest {
     AnnIndex.Limits tooFew = new AnnIndex.Limits(500, 3, 5, 9);
 
     assertThat(AnnIndex.of(10, Metric.EUCLIDEAN, pairs, tooFew)).isInstanceOf(ExactIndex.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-1 | 3 | 40 | 640 | mostPairs must be at least 0 but is -1",
+        "0 | 0 | 40 | 640 | shards must be in [1, 64] but is 0",
+        "0 | 65 | 40 | 640 | shards must be in [1, 64] but is 65",
+        "0 | 3 | 0 | 640 | leastCandidates must be in [1, 1048576] but is 0",
+        "0 | 3 | 40 | 39 | mostCandidates must be in [40, 1048576] but is 39",
+        "0 | 3 | 40 | 2147483647 | mostCandidates must be in [40, 1048576] but is 2147483647",
+      })
+  void limits_outOfRange_areRefusedByName(
+      int mostPairs, int shards, int least, int most, String message) {
+    assertThatThrownBy(() -> new AnnIndex.Limits(mostPairs, shards, least, most))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  /** Graphs of one pair each are exact, and more graphs than pairs are not made. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void map_moreGraphsThanPairs_isThatOfAllPairs(int count) {
+    ParallelActivations few =
+        new ParallelActivations(
+            pairs.source().rowRange(0, count), pairs.target().rowRange(0, count));
+    for (int k = 1; k <= count; k++) {
+      Matrix mapped = Knn.of(k).fit(few, new AnnIndex.Limits(0, 64, 1, 1)).map(queries);
+
+      assertThat(mapped).isEqualTo(Knn.of(k).fit(few).map(queries));
+    }
+  }
+
+  @Test
+  void of_moreNeighboursThanPairs_isRefused() {
+    assertThatThrownBy(() -> AnnIndex.of(2001, Metric.EUCLIDEAN, pairs, LIMITS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("k must be in [1, 2000] but is 2001");
+    assertThatThrownBy(() -> AnnIndex.of(0, Metric.EUCLIDEAN, pairs, LIMITS))
+        .hasMessage("k must be in [1, 2000] but is 0");
+  }
+
+  @Test
+  void recall_otherNumbersOfQueries_isRefused() {
+    assertThatThrownBy(() -> AnnIndex.recall(List.of(), List.of(List.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the number of queries in nearest must be 0 but is 1");
   }
 
   @Test

@@ -45,7 +45,7 @@ class BootstrapTest {
         .containsExactly(Optional.of(new Interval(0.25, 0.25)), Optional.of(new Interval(3, 3)));
   }
 
-  /** Of 2,000 draws 50 are 2.5 %; they are left out. */
+  /** Of 2,000 draws 50 are 2.5%; they are left out. */
   @ParameterizedTest
   @CsvSource({"0, true", "50, true", "51, false", "2000, false"})
   void intervals_figureThatSomeDrawsLack_isThereForFewOnes(int undefined, boolean present) {

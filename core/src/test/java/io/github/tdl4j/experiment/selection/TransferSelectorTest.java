@@ -149,7 +149,7 @@ class TransferSelectorTest {
         .isCloseTo(2 * 0.5 / 1.5, within(1e-12));
     assertThat(choice.reason())
         .startsWith(
-            "ridge at layer 2 has a harmonic mean of 90.9 % in inner validation, unimodal of ");
+            "ridge at layer 2 has a harmonic mean of 90.9% in inner validation, unimodal of ");
   }
 
   /** Unimodal says a to everything, and its margins tell nothing: s and u are 1 and 0 at any γ. */

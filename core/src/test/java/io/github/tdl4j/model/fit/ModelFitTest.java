@@ -211,6 +211,24 @@ class ModelFitTest {
   }
 
   /** Inner validation needs three seen labels, without which the advice would lead nowhere. */
+  /** Two seen labels are too few for an inner validation, and 999 neighbours for the pairs. */
+  @Test
+  void fit_transferThatIsNamed_needsNoInnerValidationAndNoOtherMap() {
+    ExperimentSettings settings =
+        settings(
+            "split.unseen=[C, D, E]", "transfer.auto=true", "maps=[knn, {knn: {k: 999, name: n}}]");
+
+    assertThatThrownBy(() -> fit(settings, FitOptions.ofAll()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("seen labels for inner validation but there are 2");
+    assertThat(fit(settings, TinyModels.options(TrainingPart.ALL, "knn", 1)).transfers())
+        .singleElement()
+        .satisfies(transfer -> assertThat(transfer.map()).isEqualTo("knn"));
+    assertThatThrownBy(() -> fit(settings, TinyModels.options(TrainingPart.ALL, "n", 1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("must be at most");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

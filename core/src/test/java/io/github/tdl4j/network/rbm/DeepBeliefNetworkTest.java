@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
+import io.github.tdl4j.network.LearningCurve;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.network.training.Schedule;
@@ -58,6 +60,19 @@ class DeepBeliefNetworkTest {
     assertThat(DeepBeliefNetwork.pretrain(ROWS, settings(6, 4), SEEDS)).isEqualTo(stack);
     assertThat(DeepBeliefNetwork.pretrain(ROWS, settings(6, 4), Seeds.root(10)))
         .isNotEqualTo(stack);
+  }
+
+  /** Errors of reconstruction are computed for a listener alone. */
+  @Test
+  void pretrain_withAListener_givesTheSameBytesAndTheErrorsOfEachMachine() {
+    List<LearningCurve> curves = new ArrayList<>();
+    DeepBeliefNetwork.Surroundings watched =
+        new DeepBeliefNetwork.Surroundings(RowMemory.UNBOUNDED, curves::add);
+
+    assertThat(DeepBeliefNetwork.pretrain(ROWS, settings(6, 4), SEEDS, watched))
+        .isEqualTo(DeepBeliefNetwork.pretrain(ROWS, settings(6, 4), SEEDS));
+    assertThat(curves).hasSize(2);
+    assertThat(curves).allSatisfy(curve -> assertThat(curve.losses()).hasSize(MACHINE.epochs()));
   }
 
   @Test

@@ -38,7 +38,7 @@ class ReasonsTest {
     assertThat(example.unimodal(0.6, 0.1).transfer(NCCA, 0.52, 0.61, 0.15).answer().why())
         .containsExactly(
             "The oracle, which learns from video data of the unseen labels itself, is not better"
-                + " than Unimodal either (50 % and 50 % of all test instances), so that there is no"
+                + " than Unimodal either (50% and 50% of all test instances), so that there is no"
                 + " gap to close.");
   }
 
@@ -46,7 +46,7 @@ class ReasonsTest {
   void why_weakSourceNetwork_isNamed() {
     assertThat(plain().cell(CellName.source(), 0.6, 0.7, 0.3).answer().why())
         .containsExactly(
-            "The source network is weak: it classifies 30 % of the audio data of the unseen labels"
+            "The source network is weak: it classifies 30% of the audio data of the unseen labels"
                 + " correctly (mean over labels).");
     assertThat(plain().cell(CellName.source(), 0.6, 0.7, 0.5).answer().why()).isEmpty();
   }
@@ -106,7 +106,7 @@ class ReasonsTest {
     assertThat(why(learnt, curve(2)))
         .containsExactly(
             "Seen labels dominate: with a constant added to the outputs of the unseen labels, NCCA"
-                + " + TDLFT (1) would classify 40 % of unseen and 50 % of seen labels correctly on"
+                + " + TDLFT (1) would classify 40% of unseen and 50% of seen labels correctly on"
                 + " these test instances (see the seen-unseen curve); auto selects such a constant"
                 + " on the training part.");
     assertThat(why(learnt, curve(-2))).isEmpty();
@@ -134,8 +134,8 @@ class ReasonsTest {
 
     assertThat(example.answer().why())
         .containsExactly(
-            "The gain on unseen labels is paid on seen ones, which are 82 % of the test instances:"
-                + " accuracy on them falls from 60 to 50 %.");
+            "The gain on unseen labels is paid on seen ones, which are 82% of the test instances:"
+                + " accuracy on them falls from 60 to 50%.");
   }
 
   @Test

@@ -27,13 +27,13 @@ class ResultAnswerTest {
     assertThat(answer.verdict()).isEqualTo(Verdict.HELPS);
     assertThat(answer.sentence())
         .isEqualTo(
-            "Transfer from audio raised accuracy on unseen labels from 0 to 31 % and cost 3 points"
-                + " on seen ones; 42 % of the gap to the oracle; p = 0.003.");
+            "Transfer from audio raised accuracy on unseen labels from 0 to 31% and cost 3 points"
+                + " on seen ones; 42% of the gap to the oracle; p = 0.003.");
     assertThat(answer.interval())
         .isEqualTo(
-            "Of all test instances KNN + TDLFT (1) classifies 63 % (95 % interval 58 to 68 %)"
-                + " correctly, Unimodal 50 % (95 % interval 45 to 55 %). The 95 % interval of the"
-                + " share of the gap is 25 to 50 %. The difference has p = 0.003, the larger of"
+            "Of all test instances KNN + TDLFT (1) classifies 63% (95% interval 58 to 68%)"
+                + " correctly, Unimodal 50% (95% interval 45 to 55%). The 95% interval of the"
+                + " share of the gap is 25 to 50%. The difference has p = 0.003, the larger of"
                 + " both tests after Holm's correction.");
     assertThat(answer.why()).isEmpty();
   }
@@ -46,8 +46,8 @@ class ResultAnswerTest {
     assertThat(answer.verdict()).isEqualTo(Verdict.NONE);
     assertThat(answer.sentence())
         .isEqualTo(
-            "Transfer from audio raised accuracy on unseen labels from 0 to 12 % and changed"
-                + " nothing on seen ones; 10 % of the gap to the oracle; over all test instances it"
+            "Transfer from audio raised accuracy on unseen labels from 0 to 12% and changed"
+                + " nothing on seen ones; 10% of the gap to the oracle; over all test instances it"
                 + " is not significantly better than Unimodal (p = 1).");
   }
 
@@ -58,7 +58,7 @@ class ResultAnswerTest {
     assertThat(answer.verdict()).isEqualTo(Verdict.HURTS);
     assertThat(answer.sentence())
         .isEqualTo(
-            "Transfer from audio lowered accuracy on unseen labels from 10 to 5 % and cost 15"
+            "Transfer from audio lowered accuracy on unseen labels from 10 to 5% and cost 15"
                 + " points on seen ones; over all test instances it is significantly worse than"
                 + " Unimodal (p = 0.003).");
   }
@@ -69,8 +69,8 @@ class ResultAnswerTest {
 
     assertThat(answer.sentence())
         .startsWith(
-            "Transfer from audio left accuracy on unseen labels at 10 % and gained 1 point on seen"
-                + " ones; 50 % of the gap");
+            "Transfer from audio left accuracy on unseen labels at 10% and gained 1 point on seen"
+                + " ones; 50% of the gap");
   }
 
   @Test
@@ -103,7 +103,7 @@ class ResultAnswerTest {
     assertThat(answer.sentence())
         .isEqualTo(
             "These results cannot tell if transfer helps, as there is no transfer; Unimodal"
-                + " classifies 50 % of the test instances correctly.");
+                + " classifies 50% of the test instances correctly.");
     assertThat(answer.interval()).isEmpty();
   }
 
@@ -132,7 +132,7 @@ class ResultAnswerTest {
     assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(answer.sentence())
         .isEqualTo(
-            "Transfer from audio lowered accuracy on seen labels from 50 to 45 %, and no test"
+            "Transfer from audio lowered accuracy on seen labels from 50 to 45%, and no test"
                 + " instance has an unseen label with video data, so that its gain there cannot be"
                 + " measured.");
   }
@@ -145,7 +145,7 @@ class ResultAnswerTest {
 
     assertThat(answer.sentence())
         .isEqualTo(
-            "Transfer from audio raised accuracy on unseen labels from 50 to 65 %; 50 % of the gap"
+            "Transfer from audio raised accuracy on unseen labels from 50 to 65%; 50% of the gap"
                 + " to the oracle; p = 0.003.");
   }
 
@@ -156,9 +156,9 @@ class ResultAnswerTest {
     ResultAnswer answer = example.transfer(CellName.auto(Goal.ACCURACY), 0.53, 0.65, 0.12).answer();
 
     assertThat(answer.cell()).hasValue(3);
-    assertThat(answer.sentence()).contains("unseen labels from 0 to 12 %");
+    assertThat(answer.sentence()).contains("unseen labels from 0 to 12%");
     assertThat(answer.interval())
-        .startsWith("Of all test instances Auto + TDLFT classifies 53 %")
+        .startsWith("Of all test instances Auto + TDLFT classifies 53%")
         .doesNotContain("best of");
   }
 
@@ -196,9 +196,9 @@ class ResultAnswerTest {
   @Test
   void percent_sharesOfOneText_haveTheSameDecimalsAndAMinus() {
     assertThat(Percent.ofAll(List.of(-0.038, 0.26)).text(new Interval(-0.038, 0.26)))
-        .isEqualTo("−4 to 26 %");
+        .isEqualTo("−4 to 26%");
     assertThat(Percent.ofAll(List.of(0.05, 0.075)).text(new Interval(0.05, 0.075)))
-        .isEqualTo("5.0 to 7.5 %");
+        .isEqualTo("5.0 to 7.5%");
     assertThat(Percent.number(-0.025)).isEqualTo("−2.5");
     assertThat(Percent.number(-0.0001)).isEqualTo("0");
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FormantSynthesizerTest {
   private static final double RATE = FormantSynthesizer.RATE;
 
-  /** Twenty speakers miss their mean pitch by 4 % a recording; three times that, and the jitter. */
+  /** Twenty speakers miss their mean pitch by 4% a recording; three times that, and the jitter. */
   private static final double PITCH_TOLERANCE = 0.13;
 
   @Test

@@ -152,6 +152,16 @@ public interface ArrayFile extends Closeable {
     return List.of();
   }
 
+  /**
+   * Returns the place of a row for messages: its line in a text file, else its number; both count
+   * from 1.
+   *
+   * @param row of an array of all instances, counted from 0
+   */
+  default String place(int row) {
+    return "row " + (row + 1);
+  }
+
   /** Returns a remark on the array that was read last, such as columns that were left out. */
   default Optional<String> remark() {
     return Optional.empty();

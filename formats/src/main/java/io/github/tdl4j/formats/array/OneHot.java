@@ -41,13 +41,19 @@ final class OneHot {
     return texts;
   }
 
+  private static String place(NamedArray array, int row) {
+    return array.values() instanceof Values.Parsed parsed && parsed.cells().isPresent()
+        ? parsed.cells().get().place(row)
+        : "row " + (row + 1);
+  }
+
   private static InputException fault(NamedArray array, int row) {
     return new InputException(
         array.where()
             + " must be one name or whole number an instance, or one-hot rows of a 1 among zeros,"
             + " but has the sizes "
             + NamedArray.shown(array.shape())
-            + " and other numbers in row "
-            + (row + 1));
+            + " and other numbers in "
+            + place(array, row));
   }
 }

@@ -7,6 +7,9 @@ public interface TableCells {
   /** Returns the names of the columns, or their positions counted from 1 if they have no names. */
   List<String> columns();
 
+  /** Returns the place of a row for messages, as {@code line 4}. */
+  String place(int row);
+
   /** Returns whether a row has text that is neither a number nor a word for a missing one. */
   boolean hasText(int row);
 

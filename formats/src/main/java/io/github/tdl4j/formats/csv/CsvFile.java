@@ -29,6 +29,9 @@ public final class CsvFile implements ArrayFile {
   private final CsvSchema head;
   private Optional<String> remark;
 
+  /** The lines of all rows, read for the first message that names one. */
+  private final List<Long> lineNumbers = new ArrayList<>();
+
   private CsvFile(CsvLines lines, CsvSchema head) {
     this.lines = lines;
     this.head = head;
@@ -100,6 +103,17 @@ public final class CsvFile implements ArrayFile {
   public List<String> rowNames() {
     boolean isIndex = head.hasHeader() && IndexNames.isIndex(head.columns().get(0));
     return isIndex ? new CsvTextColumns(lines, head).at(0, lines.file().toString()) : List.of();
+  }
+
+  @Override
+  public String place(int row) {
+    if (lineNumbers.isEmpty()) {
+      lines.forEach((cells, line) -> lineNumbers.add(line));
+    }
+    int index = row + (head.hasHeader() ? 1 : 0);
+    return index < lineNumbers.size()
+        ? "line " + lineNumbers.get(index)
+        : ArrayFile.super.place(row);
   }
 
   @Override

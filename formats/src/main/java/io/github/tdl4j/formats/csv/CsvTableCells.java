@@ -37,6 +37,11 @@ record CsvTableCells(List<String> columns, boolean isNamed, List<Long> lines, Wr
   }
 
   @Override
+  public String place(int row) {
+    return "line " + lines.get(row);
+  }
+
+  @Override
   public boolean hasText(int row) {
     int from = row * columns.size();
     return IntStream.range(from, from + columns.size()).anyMatch(written.texts()::containsKey);
@@ -50,8 +55,7 @@ record CsvTableCells(List<String> columns, boolean isNamed, List<Long> lines, Wr
         Optional.ofNullable(written.texts().get(index))
             .or(() -> Optional.ofNullable(written.large().get(index)))
             .orElse(Double.isNaN(row[at]) ? "" : row[at] + "");
-    return "line "
-        + lines.get(index / columns.size())
+    return place(index / columns.size())
         + ": "
         + (isNamed ? "column " + Quoting.quoted(column) : "column " + column)
         + (Double.isNaN(row[at])

@@ -1,8 +1,5 @@
 package io.github.tdl4j.formats.plan;
 
-import io.github.tdl4j.data.InstanceNames;
-import io.github.tdl4j.data.MissingValues;
-import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
@@ -18,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -80,18 +76,26 @@ public final class ArrayPlan {
     }
   }
 
-  public static ImportPlan of(InstanceArrays arrays, ArrayFileCache files) {
-    return new ArrayPlan(arrays, files).plan();
+  /**
+   * Plans an import.
+   *
+   * @param keepsGoing whether instances without an id, a label or a group are left out; otherwise
+   *     one ends the import
+   */
+  public static ImportPlan of(InstanceArrays arrays, boolean keepsGoing, ArrayFileCache files) {
+    return new ArrayPlan(arrays, files).plan(keepsGoing);
   }
 
-  private ImportPlan plan() {
+  private ImportPlan plan(boolean keepsGoing) {
     List<Map<String, PlannedInstance.Place>> places = places();
-    List<PlannedInstance.Name> names = names();
+    NameColumns columns = columns();
+    MissingNameCheck missing = missing(columns, keepsGoing);
     List<PlannedInstance> instances = new ArrayList<>();
-    for (int instance = 0; instance < labels.size(); instance++) {
-      instances.add(
-          new PlannedInstance(names.get(instance).id(), names.get(instance), places.get(instance)));
-    }
+    columns
+        .names(missing.faults().keySet(), this::idPlace)
+        .forEach(
+            (instance, name) ->
+                instances.add(new PlannedInstance(name.id(), name, places.get(instance))));
     UnusedColumns unused =
         UnusedColumns.of(
             arrays, placements, Stream.concat(Stream.of(labelled), order.keys()), taken.keySet());
@@ -99,7 +103,8 @@ public final class ArrayPlan {
         .map(ArrayRef::file)
         .distinct()
         .forEach(file -> unused.remark(file, files).ifPresent(remarks::add));
-    return new ImportPlan(List.copyOf(frames.keySet()), instances, remarks, arrays.namedColumn());
+    return new ImportPlan(
+        List.copyOf(frames.keySet()), instances, missing.messages(), remarks, arrays.namedColumn());
   }
 
   private ArrayRef labelled(InstanceArrays given) {
@@ -117,11 +122,19 @@ public final class ArrayPlan {
           first
               + ": must have the array y of labels but has none of that name; --labels names"
               + " another, FILE or FILE#ARRAY"
-              + ImportSuggestion.labels(first, files)
+              + ImportSuggestion.labels(first, features(first), files)
                   .map(name -> ", such as --labels " + first + "#" + name)
                   .orElse(""));
     }
     return new ArrayRef(first, DEFAULT_LABELS);
+  }
+
+  /** Returns the arrays of frames of a file. */
+  private List<String> features(Path file) {
+    return frames.values().stream()
+        .filter(ref -> ref.file().equals(file))
+        .map(ArrayRef::array)
+        .toList();
   }
 
   /** Throws if another file has other labels under the same name, as rows in another order do. */
@@ -143,7 +156,10 @@ public final class ArrayPlan {
       if (isOther) {
         List<String> words = order.inOrder(other.file(), words(other));
         if (words.size() == labels.size()) {
-          SeparateFilesPlan.requireSame(labelled, other, labels, words);
+          SeparateFilesPlan.requireSame(
+              new SeparateFilesPlan.Words(labelled, labels),
+              new SeparateFilesPlan.Words(other, words),
+              order);
         }
       }
     }
@@ -228,50 +244,34 @@ public final class ArrayPlan {
     return words;
   }
 
-  private List<PlannedInstance.Name> names() {
-    Optional<String> found = order.names().map(ref -> ref.file() + "#" + ref.array());
-    List<String> ids = column(arrays.instances().or(() -> found));
-    List<String> groups = column(arrays.groups());
-    List<String> repetitions = column(arrays.repetitions());
-    List<String> splits = column(placements.split());
-    List<String> folds = column(placements.fold());
-    MissingNameCheck given = new MissingNameCheck(ids);
-    given.require(arrays.instances().or(() -> found), ids);
-    given.require(Optional.of(NamedArray.where(labelled.file(), labelled.array())), labels);
-    given.require(arrays.groups(), groups);
-    InstanceNames.Repetitions counted = new InstanceNames.Repetitions();
-    Set<String> unique = new HashSet<>();
-    List<PlannedInstance.Name> names = new ArrayList<>();
-    for (int instance = 0; instance < labels.size(); instance++) {
-      String id =
-          ids.isEmpty()
-              ? numbered(instance)
-              : InstanceNames.checked("name of instance " + instance, ids.get(instance));
-      if (!unique.add(id)) {
-        throw new InputException("names of instances must be unique but " + id + " comes twice");
-      }
-      String label = InstanceNames.checked("label of " + id, labels.get(instance));
-      String group =
-          groups.isEmpty()
-              ? InstanceNames.UNKNOWN_GROUP
-              : InstanceNames.checked("group of " + id, groups.get(instance));
-      int repetition =
-          repetitions.isEmpty()
-              ? counted.next(label, group)
-              : InstanceNames.repetition(id + ": ", repetitions.get(instance));
-      Placement placement = new Placement(placed(splits, instance), placed(folds, instance));
-      names.add(new PlannedInstance.Name(id, label, group, repetition, placement));
-    }
-    return names;
+  private NameColumns columns() {
+    return new NameColumns(
+        labels,
+        column(ids()),
+        column(arrays.groups()),
+        column(arrays.repetitions()),
+        column(placements.split()),
+        column(placements.fold()));
   }
 
-  private static String placed(List<String> words, int instance) {
-    return words.isEmpty() || MissingValues.is(words.get(instance)) ? "" : words.get(instance);
+  private Optional<String> ids() {
+    return arrays.instances().or(() -> order.names().map(ref -> ref.file() + "#" + ref.array()));
   }
 
-  private String numbered(int instance) {
-    int digits = Integer.toString(labels.size() - 1).length();
-    return String.format(Locale.ROOT, "instance-%0" + digits + "d", instance);
+  /** Finds the instances without an id, a label or a group. */
+  private MissingNameCheck missing(NameColumns columns, boolean keepsGoing) {
+    MissingNameCheck check = new MissingNameCheck(columns.shownIds(), order, keepsGoing);
+    ids().ifPresent(given -> check.require(ArrayRef.of(HERE, given), columns.ids()));
+    check.require(labelled, labels);
+    arrays.groups().ifPresent(given -> check.require(ArrayRef.of(HERE, given), columns.groups()));
+    return check;
+  }
+
+  /** Returns the place of an instance in the file of its id. */
+  private String idPlace(int instance) {
+    return ids()
+        .map(given -> order.place(ArrayRef.of(HERE, given).file(), instance))
+        .orElse("row " + (instance + 1));
   }
 
   private List<Map<String, PlannedInstance.Place>> places() {

@@ -4,6 +4,7 @@ import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.array.TextValues;
+import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.formats.csv.ColumnSelector;
 import io.github.tdl4j.formats.csv.CsvSchema;
 import io.github.tdl4j.formats.file.ArrayFileCache;
@@ -13,6 +14,7 @@ import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,19 +31,51 @@ public final class ImportSuggestion {
 
   private ImportSuggestion() {}
 
-  /** An array of a file that looks as labels do: some words, most of which come again. */
-  static Optional<String> labels(Path file, ArrayFileCache files) {
-    return files.use(
-        file,
-        open -> {
-          Stream<String> withDefaultName =
-              open.offered().stream()
-                  .filter(name -> RoleNames.single(List.of(name), RoleNames.LABELS).isPresent());
-          Stream<String> others = open.offered().stream().limit(MAX_TRIED);
-          return Stream.concat(withDefaultName, others)
-              .filter(name -> areLabels(open, name))
-              .findFirst();
-        });
+  /**
+   * An array of a file that looks as labels do: some words, most of which come again. Features and
+   * arrays of another role are none. Numbers are labels only in an array with a usual name, or in
+   * the only one that is left.
+   *
+   * @param features arrays, or columns, that the user has named as features
+   */
+  static Optional<String> labels(Path file, Collection<String> features, ArrayFileCache files) {
+    return files.use(file, open -> labels(open, features));
+  }
+
+  private static Optional<String> labels(ArrayFile open, Collection<String> features) {
+    List<String> offered = open.offered();
+    Set<String> left = new HashSet<>(features);
+    features.stream()
+        .filter(open::holds)
+        .forEach(name -> left.addAll(open.columnNames(name, Set.of())));
+    List<String> candidates =
+        offered.stream().filter(name -> !left.contains(name) && !isOther(name, offered)).toList();
+    List<String> found =
+        Stream.concat(
+                RoleNames.all(candidates, RoleNames.LABELS).stream(),
+                candidates.stream().limit(MAX_TRIED))
+            .distinct()
+            .filter(name -> areLabels(open, name))
+            .toList();
+    return found.stream()
+        .filter(name -> RoleNames.contains(RoleNames.LABELS, name) || isText(open, name))
+        .findFirst()
+        .or(() -> Optional.of(found).filter(all -> all.size() == 1).map(all -> all.get(0)));
+  }
+
+  /** Returns whether a name is that of another role, or is numbered as those of features are. */
+  private static boolean isOther(String name, List<String> offered) {
+    String stem = name.replaceAll("[0-9]+", "");
+    boolean isNumbered =
+        !stem.equals(name)
+            && offered.stream().filter(other -> other.replaceAll("[0-9]+", "").equals(stem)).count()
+                > 1;
+    boolean isRole = RoleNames.all(List.of(name)).contains(name) || RoleNames.isGroupOrPeople(name);
+    return isNumbered || (isRole && !RoleNames.contains(RoleNames.LABELS, name));
+  }
+
+  private static boolean isText(ArrayFile open, String name) {
+    return open.read(name).values() instanceof Values.Texts;
   }
 
   private static boolean areLabels(ArrayFile open, String name) {

@@ -54,14 +54,17 @@ public final class InstanceTable {
   private final Set<String> ids = new HashSet<>();
   private final InstanceNames.Repetitions repetitions = new InstanceNames.Repetitions();
   private Map<String, Integer> columns = Map.of();
+  private final boolean keepsGoing;
+  private final List<String> faults = new ArrayList<>();
   private final Set<String> leftOut;
   private String groupColumn = GROUP;
   private String instanceColumn = INSTANCE;
 
-  private InstanceTable(Path table, Path base, Set<String> leftOut) {
+  private InstanceTable(Path table, Path base, Set<String> leftOut, boolean keepsGoing) {
     this.table = table;
     this.base = base;
     this.leftOut = leftOut;
+    this.keepsGoing = keepsGoing;
   }
 
   /**
@@ -69,8 +72,10 @@ public final class InstanceTable {
    *
    * @param base the folder that the paths start from, and that they must stay in
    * @param leftOut columns that are no modalities
+   * @param keepsGoing whether lines without an id, a label or a group are left out; otherwise one
+   *     ends the import
    */
-  public static ImportPlan read(Path table, Path base, Set<String> leftOut) {
+  public static ImportPlan read(Path table, Path base, Set<String> leftOut, boolean keepsGoing) {
     if (Files.isDirectory(table)) {
       throw new InputException(
           table
@@ -78,7 +83,8 @@ public final class InstanceTable {
               + " with the columns instance, label and one for each modality names them"
               + " (docs/feature-files.md has a script that writes it)");
     }
-    InstanceTable reader = new InstanceTable(table, base.toAbsolutePath().normalize(), leftOut);
+    InstanceTable reader =
+        new InstanceTable(table, base.toAbsolutePath().normalize(), leftOut, keepsGoing);
     try {
       return reader.plan(CsvLines.of(table, () -> RegularFile.reader(table)), true);
     } catch (IOException e) {
@@ -87,13 +93,13 @@ public final class InstanceTable {
   }
 
   public static ImportPlan read(CsvLines lines, Path base) {
-    return new InstanceTable(lines.file(), base.toAbsolutePath().normalize(), Set.of())
+    return new InstanceTable(lines.file(), base.toAbsolutePath().normalize(), Set.of(), false)
         .plan(lines, false);
   }
 
   private ImportPlan plan(CsvLines lines, boolean requiresFiles) {
     lines.forEach(this::line);
-    if (instances.isEmpty()) {
+    if (instances.isEmpty() && faults.isEmpty()) {
       throw new InputException(table + ": must list at least 1 instance but lists none");
     }
     if (requiresFiles) {
@@ -102,6 +108,7 @@ public final class InstanceTable {
     return new ImportPlan(
         modalities,
         instances,
+        faults,
         remarks,
         groupColumn.equals(SPEAKER) ? GroupColumn.SPEAKER : GroupColumn.GROUP);
   }
@@ -151,6 +158,9 @@ public final class InstanceTable {
       throw new InputException(
           where + "must have " + columns.size() + " cells but has " + cells.size());
     }
+    if (keepsGoing && lacksName(cells, where)) {
+      return;
+    }
     String id = name(cells, instanceColumn, where);
     if (!ids.add(id)) {
       throw new InputException(
@@ -170,6 +180,18 @@ public final class InstanceTable {
             new Placement(placed(cells, SPLIT), placed(cells, FOLD)));
     instances.add(
         new PlannedInstance(where + "instance " + Quoting.line(id), named, places(cells, where)));
+  }
+
+  /** Returns whether a line lacks an id, a label or a group, and keeps the message about it. */
+  private boolean lacksName(List<String> cells, String where) {
+    for (String column : List.of(instanceColumn, LABEL, groupColumn)) {
+      if (columns.containsKey(column) && MissingValues.is(cell(cells, column))) {
+        faults.add(
+            where + column + " must be a name but " + InstanceNames.missing(cell(cells, column)));
+        return true;
+      }
+    }
+    return false;
   }
 
   private void header(List<String> cells) {

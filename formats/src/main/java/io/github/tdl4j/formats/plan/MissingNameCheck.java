@@ -2,27 +2,58 @@ package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.data.InstanceNames;
 import io.github.tdl4j.data.MissingValues;
+import io.github.tdl4j.formats.array.ArrayRef;
+import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Refuses names that are missing, such as NaN in a column of labels: they would be one class, or
- * one group, of all that has none.
- *
- * @param ids of the instances, empty where they have none
+ * Refuses or collects names that are missing, such as NaN in a column of labels: they would be one
+ * class, or one group, of all that has none.
  */
-record MissingNameCheck(List<String> ids) {
+final class MissingNameCheck {
   private static final int MAX_SHOWN = 5;
 
+  private final List<String> ids;
+  private final RowAlignment order;
+  private final boolean keepsGoing;
+  private final Map<Integer, String> faults = new TreeMap<>();
+
   /**
-   * Throws unless all names are there.
+   * A check of the names of some instances.
    *
-   * @param where the array that they are in
+   * @param ids of the instances; an empty text for one that lacks its id
+   * @param order of the rows of the files
+   * @param keepsGoing whether missing names are collected; otherwise they are refused
    */
-  void require(Optional<String> where, List<String> names) {
+  MissingNameCheck(List<String> ids, RowAlignment order, boolean keepsGoing) {
+    this.ids = List.copyOf(ids);
+    this.order = order;
+    this.keepsGoing = keepsGoing;
+  }
+
+  /** Returns the message about each instance that lacks a name. */
+  Map<Integer, String> faults() {
+    return Collections.unmodifiableMap(faults);
+  }
+
+  /** Returns the messages in the order of the instances. */
+  List<String> messages() {
+    return List.copyOf(faults.values());
+  }
+
+  /**
+   * Examines the names of all instances.
+   *
+   * @param array that has them
+   * @throws InputException if one is missing and the import does not keep going
+   */
+  void require(ArrayRef array, List<String> names) {
     List<Integer> missing =
         IntStream.range(0, names.size())
             .filter(row -> MissingValues.is(names.get(row)))
@@ -31,21 +62,36 @@ record MissingNameCheck(List<String> ids) {
     if (missing.isEmpty()) {
       return;
     }
-    List<String> shown = missing.stream().limit(MAX_SHOWN).map(this::row).toList();
+    if (!keepsGoing) {
+      throw fault(array, missing, names.get(missing.get(0)));
+    }
+    for (int instance : missing) {
+      faults.putIfAbsent(
+          instance,
+          place(array, instance)
+              + " of "
+              + NamedArray.where(array.file(), array.array())
+              + ": must be a name but "
+              + InstanceNames.missing(names.get(instance)));
+    }
+  }
+
+  private InputException fault(ArrayRef array, List<Integer> missing, String first) {
+    List<String> shown =
+        missing.stream().limit(MAX_SHOWN).map(instance -> place(array, instance)).toList();
     int others = missing.size() - shown.size();
-    throw new InputException(
-        where.orElse("")
+    return new InputException(
+        NamedArray.where(array.file(), array.array())
             + " must be a name in each row but in "
-            + (missing.size() == 1 ? "row " : "rows ")
             + String.join(", ", shown)
             + (others == 0 ? "" : " and " + others + " more")
             + " "
-            + InstanceNames.missing(names.get(missing.get(0))));
+            + InstanceNames.missing(first)
+            + "; --keep-going leaves such rows out");
   }
 
-  /** Rows are counted from 1, without the line of names. */
-  private String row(int row) {
-    boolean isNamed = !ids.isEmpty() && !MissingValues.is(ids.get(row));
-    return (row + 1) + (isNamed ? " (" + Quoting.line(ids.get(row)) + ")" : "");
+  private String place(ArrayRef array, int instance) {
+    return order.place(array.file(), instance)
+        + (ids.get(instance).isEmpty() ? "" : " (" + Quoting.line(ids.get(instance)) + ")");
   }
 }

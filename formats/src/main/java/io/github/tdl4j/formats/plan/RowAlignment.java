@@ -92,6 +92,13 @@ final class RowAlignment {
         : IntStream.of(order).mapToObj(rows::get).toList();
   }
 
+  /** Returns the place of an instance in a file for messages, as {@code line 4}. */
+  String place(Path file, int instance) {
+    int[] order = orders.get(file.normalize());
+    int row = order == null || instance >= order.length ? instance : order[instance];
+    return files.use(file, open -> open.place(row));
+  }
+
   /** Throws if the ids of one of several files cannot be read, since rows could be mixed up. */
   private void requireReadable() {
     List<Path> paths =

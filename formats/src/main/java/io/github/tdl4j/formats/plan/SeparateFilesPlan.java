@@ -45,6 +45,21 @@ final class SeparateFilesPlan {
     return new SeparateFilesPlan(given, order, count, files).find();
   }
 
+  /**
+   * The texts of an array.
+   *
+   * @param texts in the order of the instances
+   */
+  record Words(ArrayRef array, List<String> texts) {
+    Words {
+      texts = List.copyOf(texts);
+    }
+
+    private String where() {
+      return NamedArray.where(array.file(), array.array());
+    }
+  }
+
   /** Returns all arrays that the user named, labels first. */
   static List<ArrayRef> named(InstanceArrays given) {
     List<String> all = new ArrayList<>();
@@ -137,7 +152,7 @@ final class SeparateFilesPlan {
     List<String> wanted = words(first);
     List<String> own = words(other);
     if (wanted.size() == own.size()) {
-      requireSame(first, other, wanted, own);
+      requireSame(new Words(first, wanted), new Words(other, own), order);
       return;
     }
     throw new InputException(
@@ -154,22 +169,23 @@ final class SeparateFilesPlan {
   /**
    * Throws unless two files have the same texts for each instance.
    *
-   * @param wanted the words of {@code first}, in the order of the instances
-   * @param own those of {@code other}
+   * @param order of the rows of the files
    */
-  static void requireSame(ArrayRef first, ArrayRef other, List<String> wanted, List<String> own) {
+  static void requireSame(Words first, Words other, RowAlignment order) {
+    List<String> wanted = first.texts();
+    List<String> own = other.texts();
     for (int row = 0; row < wanted.size(); row++) {
       if (!own.get(row).equals(wanted.get(row))) {
         throw new InputException(
-            NamedArray.where(other.file(), other.array())
+            other.where()
                 + " must have the same value for each instance as "
-                + NamedArray.where(first.file(), first.array())
+                + first.where()
                 + " but has "
                 + Quoting.quoted(own.get(row))
                 + " and not "
                 + Quoting.quoted(wanted.get(row))
-                + " in row "
-                + (row + 1)
+                + " in "
+                + order.place(other.array().file(), row)
                 + "; where rows are in another order, give each file a column id, else rename or"
                 + " remove the one that is wrong");
       }

@@ -56,7 +56,7 @@ final class SingleFilePlan {
               + ": must have labels in an array that is named label or y, or named by --labels, but"
               + " has "
               + offeredText()
-              + ImportSuggestion.labels(file, files)
+              + ImportSuggestion.labels(file, given.modalities().values(), files)
                   .map(name -> "; add --labels " + name)
                   .orElse(""));
     }
@@ -118,6 +118,15 @@ final class SingleFilePlan {
 
   /** The array that was given, else the only one that has one of the default names. */
   private Optional<String> named(String option, Optional<String> given, List<String> defaultNames) {
+    if (given.isPresent() && given.get().isBlank()) {
+      throw new InputException(
+          file
+              + ": "
+              + option
+              + " must name an array or a column but is empty; leave it out or"
+              + " name one of "
+              + offeredText());
+    }
     if (given.isPresent()) {
       return given.map(name -> full(option, name));
     }

@@ -360,7 +360,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
     file("t.csv", text.replace("0,1,.25", "1,1,.25"));
     assertThatThrownBy(() -> imported(arrays, false, "other"))
         .hasMessageContaining("one-hot rows of a 1 among zeros, but has the sizes 3 x 2")
-        .hasMessageEndingWith("row 2");
+        .hasMessageEndingWith("line 3");
   }
 
   @Test

@@ -193,7 +193,7 @@ class RowAlignmentTest {
         .hasMessageContaining(
             "text.csv: array \"label\" must have the same value for each instance as "
                 + folder.resolve("labels.csv"))
-        .hasMessageContaining("but has \"2\" and not \"1\" in row 2; where rows");
+        .hasMessageContaining("but has \"2\" and not \"1\" in line 3; where rows");
   }
 
   private String npz(String name, String ids, double... values) throws IOException {
@@ -288,6 +288,6 @@ class RowAlignmentTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
             "sensor.csv: array \"split\" must have the same value for each instance as")
-        .hasMessageContaining("but has \"train\" and not \"test\" in row 2");
+        .hasMessageContaining("but has \"train\" and not \"test\" in line 3");
   }
 }

@@ -51,7 +51,8 @@ public record ModelExamples(FittedModel model, ModelContent content, int threads
   }
 
   /**
-   * Writes vector.npy, group.txt if the model has that input, probabilities.npy and label.txt.
+   * Writes vector.npy, group.txt if the model has that input, probabilities.npy, label.txt and
+   * instance.txt.
    *
    * @param dataSet its instances, a row for each
    * @param folder that exists
@@ -69,6 +70,9 @@ public record ModelExamples(FittedModel model, ModelContent content, int threads
     }
     NpyMatrix.write(folder.resolve("probabilities.npy"), predictions.probabilities());
     AtomicFile.create(folder.resolve("label.txt"), lines(predictions.predicted()));
+    AtomicFile.create(
+        folder.resolve("instance.txt"),
+        lines(dataSet.instances().stream().map(Instance::id).toList()));
     List<String> groups =
         foreign.isPresent() ? List.of() : ModelExport.inputs(modality).standardisation().groups();
     if (!groups.isEmpty()) {

@@ -29,6 +29,8 @@ import io.github.tdl4j.transfer.LayerPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +78,22 @@ class OnnxExportTest {
   void model_ofANetwork_givesItsProbabilitiesAndLabels() throws OrtException {
     assertSame(SOURCE, TEST.source);
     assertSame(TARGET, TEST.target);
+  }
+
+  @Test
+  void write_archive_holdsTheSameBytesAsAFile() throws IOException {
+    Path file = folder.resolve("target.onnx");
+    OnnxExport.write(TARGET, file);
+    try (FileSystem archive =
+        FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
+      Path inside = archive.getPath("/target.onnx");
+      OnnxExport.write(TARGET, inside);
+
+      assertThat(Files.readAllBytes(inside)).isEqualTo(Files.readAllBytes(file));
+      assertThatThrownBy(() -> OnnxExport.write(TARGET, inside))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("/target.onnx: must not exist yet but does");
+    }
   }
 
   @Test

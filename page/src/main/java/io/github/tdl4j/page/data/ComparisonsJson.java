@@ -50,11 +50,7 @@ record ComparisonsJson(JsonText json, List<RunFiles> runs) {
     } catch (IllegalArgumentException e) {
       throw new InputException("the runs cannot be compared: " + e.getMessage(), e);
     }
-    if (comparison.rows().isEmpty()) {
-      throw new InputException(
-          "the runs must have tested the same instances but have none in common; compare runs of"
-              + " the same data set");
-    }
+    comparison.requireCommon(runs.stream().map(run -> run.run().folder()).toList());
     return comparison;
   }
 

@@ -3,6 +3,7 @@ package io.github.tdl4j.page.data;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonFields;
 import io.github.tdl4j.io.json.JsonTree;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
@@ -46,12 +47,19 @@ record DetailFile(Path file, JsonNode root) {
     try {
       JsonNode root = JsonTree.parse(file.toString(), RegularFile.text(file, LARGEST));
       DetailFile read = new DetailFile(file, root);
-      if (!root.path("format").asString("").equals(FORMAT) || root.path("version").asInt(0) != 1) {
-        throw read.fault("must have the format " + FORMAT + ", version 1, but has not");
-      }
+      read.requireFormat();
       return Optional.of(read);
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
+    }
+  }
+
+  private void requireFormat() {
+    if (!root.path("format").asString("").equals(FORMAT)) {
+      throw fault("format must be " + FORMAT + " but is " + JsonFields.shown(root.path("format")));
+    }
+    if (root.path("version").asInt(0) != 1) {
+      throw fault("version must be 1 but is " + JsonFields.shown(root.path("version")));
     }
   }
 
@@ -76,7 +84,8 @@ record DetailFile(Path file, JsonNode root) {
     try {
       bytes = Base64.getDecoder().decode(root.path("values").asString(""));
     } catch (IllegalArgumentException e) {
-      throw new InputException(file + ": values must be base64 but are not", e);
+      throw new InputException(
+          file + ": values must be base64 but are " + JsonFields.shown(root.path("values")), e);
     }
     if (columns < 1 || bytes.length != 4L * rows * columns) {
       throw fault(

@@ -62,6 +62,6 @@ final class PrincipalPlane {
   }
 
   private String name(int axis) {
-    return String.format(Locale.ROOT, "PC %d (%.0f %%)", axis, 100 * shares[axis - 1]);
+    return String.format(Locale.ROOT, "PC %d (%.0f%%)", axis, 100 * shares[axis - 1]);
   }
 }

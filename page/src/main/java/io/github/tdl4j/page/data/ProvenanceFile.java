@@ -5,6 +5,7 @@ import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonFields;
 import io.github.tdl4j.io.json.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 record ProvenanceFile(String settings, List<Fact> facts, String dataSha256, String dataFolder) {
   private static final String NAME = "provenance.json";
   private static final long LARGEST = 1 << 24;
+  private static final String REMEDY = "restore the file, or run the experiment again";
 
   ProvenanceFile {
     facts = List.copyOf(facts);
@@ -53,9 +55,7 @@ record ProvenanceFile(String settings, List<Fact> facts, String dataSha256, Stri
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }
-    if (!root.path("settings").isString()) {
-      throw new InputException(file + ": settings must be the text of an experiment but is not");
-    }
+    String settings = new JsonFields(file.toString(), root, REMEDY).text("settings");
     List<Fact> facts = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       if (!entry.getKey().equals("settings")) {
@@ -64,7 +64,7 @@ record ProvenanceFile(String settings, List<Fact> facts, String dataSha256, Stri
     }
     return Optional.of(
         new ProvenanceFile(
-            root.path("settings").asString(""),
+            settings,
             facts,
             root.path("data").path("sha256").asString(""),
             root.path("data").path("folder").asString("")));

@@ -1,5 +1,6 @@
 package io.github.tdl4j.page.data;
 
+import io.github.tdl4j.io.json.JsonFields;
 import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,8 +35,17 @@ record WeightImages(
     List<Integer> shape = new ArrayList<>();
     root.path("shape").forEach(size -> shape.add(size.asInt(0)));
     long size = shape.stream().mapToLong(one -> one).reduce(frames, (a, b) -> a * b);
-    if (units < 1 || shape.isEmpty() || size != root.path("columns").asInt(0)) {
-      throw file.fault("columns must be frames times the product of shape but are not");
+    if (units < 1) {
+      throw file.fault("units must be at least 1 but is " + JsonFields.shown(root.path("units")));
+    }
+    if (shape.isEmpty() || size != root.path("columns").asInt(0)) {
+      throw file.fault(
+          "columns must be frames times the product of shape, "
+              + frames
+              + " times "
+              + JsonFields.shown(root.path("shape"))
+              + ", but is "
+              + JsonFields.shown(root.path("columns")));
     }
     Matrix values = file.values(units);
     int shown = (int) Math.max(1, Math.min(units, MOST_BYTES / size));

@@ -231,15 +231,18 @@ class PageDataTest {
     FinishedRun.text(folder.resolve("details/transferred-knn-0.json"), "{\"format\":\"x\"}");
     FinishedRun.text(
         folder.resolve("details/weights-target.json"),
-        "{\"format\":\"tdl4j-detail\",\"version\":1,\"columns\":6,\"frames\":1,\"shape\":[5]}");
+        "{\"format\":\"tdl4j-detail\",\"version\":1,\"units\":2,\"columns\":6,\"frames\":1,"
+            + "\"shape\":[5]}");
     JsonNode run = FinishedRun.run(folder);
 
     assertThat(run.path("notes").toString())
         .contains("A file is left out: ")
         .contains("provenance.json")
         .contains("A file of details is left out: ")
-        .contains("must have the format tdl4j-detail, version 1, but has not")
-        .contains("weights-target.json: columns must be frames times the product of shape");
+        .contains("transferred-knn-0.json: format must be tdl4j-detail but is ")
+        .contains(
+            "weights-target.json: columns must be frames times the product of shape, 1 times [5],"
+                + " but is 6");
     assertThat(run.path("projections").size()).isEqualTo(2);
     assertThat(run.path("weights").size()).isZero();
   }

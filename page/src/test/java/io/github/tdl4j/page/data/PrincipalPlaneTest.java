@@ -24,7 +24,7 @@ class PrincipalPlaneTest {
     PrincipalPlane plane = PrincipalPlane.of(CROSS);
     DoubleMatrix found = plane.project(CROSS);
 
-    assertThat(plane.names()).containsExactly("PC 1 (90 %)", "PC 2 (10 %)");
+    assertThat(plane.names()).containsExactly("PC 1 (90%)", "PC 2 (10%)");
     assertThat(found.get(2, 0)).isCloseTo(3, within(ROUNDING));
     assertThat(found.get(3, 0)).isCloseTo(-3, within(ROUNDING));
     assertThat(found.get(0, 1)).isCloseTo(1, within(ROUNDING));
@@ -43,7 +43,7 @@ class PrincipalPlaneTest {
   void of_equalRows_hasNoVariance() {
     Matrix equal = Matrix.ofRows(new float[] {1, 2}, new float[] {1, 2}, new float[] {1, 2});
 
-    assertThat(PrincipalPlane.of(equal).names()).containsExactly("PC 1 (0 %)", "PC 2 (0 %)");
+    assertThat(PrincipalPlane.of(equal).names()).containsExactly("PC 1 (0%)", "PC 2 (0%)");
     assertThat(PrincipalPlane.of(equal).project(equal).get(0, 0)).isZero();
   }
 

@@ -69,7 +69,7 @@ class UnusualRunsTest {
     assertThat(run.path("summary").path("sentence").asString())
         .isEqualTo(
             "These results cannot tell if transfer helps, as there is no Unimodal network to"
-                + " compare a transfer with; KNN + TDLFT (1) classifies 50 % of the test instances"
+                + " compare a transfer with; KNN + TDLFT (1) classifies 50% of the test instances"
                 + " correctly.");
     assertThat(run.path("cells").path(0).path("mcnemarP").isMissingNode()).isTrue();
     assertThat(run.path("cells").path(0).path("curve").size()).isEqualTo(2);
@@ -88,7 +88,7 @@ class UnusualRunsTest {
     assertThat(run.path("heading").path("untested").toString()).isEqualTo("[\"U\"]");
     assertThat(run.path("summary").path("verdict").asString()).isEqualTo("unknown");
     assertThat(run.path("summary").path("sentence").asString())
-        .contains("left accuracy on seen labels at 50 %, and no test instance has an unseen label");
+        .contains("left accuracy on seen labels at 50%, and no test instance has an unseen label");
     JsonNode cell = run.path("cells").path(1);
     assertThat(cell.path("curve").isMissingNode()).isTrue();
     assertThat(cell.path("point").isMissingNode()).isTrue();
@@ -102,7 +102,7 @@ class UnusualRunsTest {
         run(SplitKind.RANDOM_FOLDS, List.of("U"), List.of("U"), CellName.unimodal(), KNN);
 
     assertThat(run.path("summary").path("sentence").asString())
-        .startsWith("Transfer from audio left accuracy on unseen labels at 100 %; over all");
+        .startsWith("Transfer from audio left accuracy on unseen labels at 100%; over all");
     assertThat(run.path("cells").path(0).path("confusion").toString()).isEqualTo("[[0,0,12]]");
   }
 

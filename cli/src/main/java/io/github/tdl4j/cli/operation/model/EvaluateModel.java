@@ -10,6 +10,7 @@ import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModelEvaluation;
 import io.github.tdl4j.model.ModelPredictor;
@@ -76,9 +77,10 @@ public record EvaluateModel(Path model, ModelInput input, Names names, Output ou
                   instance -> !fitted.labels().all().contains(instance.label()),
                   "with a label that the model does not know",
                   console);
+      requireKnown(fitted, all, known);
       List<String> remarks = remarks(fitted, known);
-      remarks.forEach(remark -> console.note("note: " + remark));
       outcome = new ModelEvaluation(fitted, threads).of(known, remarks);
+      remarks.forEach(remark -> console.note("note: " + remark));
     }
     if (output.json()) {
       console.page(ReportFiles.json(outcome.results()));
@@ -88,6 +90,18 @@ public record EvaluateModel(Path model, ModelInput input, Names names, Output ou
     ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
     output.folder().ifPresent(folder -> write(folder, outcome, console));
     return ExitCode.DONE;
+  }
+
+  /** Refuses data of which all instances have been left out. */
+  private static void requireKnown(FittedModel fitted, PreparedDataSet all, PreparedDataSet known) {
+    if (known.instances().isEmpty() && !all.instances().isEmpty()) {
+      throw new InputException(
+          all.origin()
+              + ": at least 1 instance must have a label of the model, "
+              + Quoting.names(fitted.labels().all())
+              + ", but all have others: "
+              + Quoting.names(all.instances().stream().map(Instance::label).distinct().toList()));
+    }
   }
 
   private static void requireNoModel(Path folder) {

@@ -37,7 +37,10 @@ public record FitModel(
     ModelFolder.requireFree(place.folder());
     ExperimentSettings experiment =
         DataValidator.readToFit(
-            settings, options.part(), overrides, note -> console.note("note: " + note));
+            settings,
+            new DataValidator.Model(options.part(), options.map(), options.layer()),
+            overrides,
+            note -> console.note("note: " + note));
     console.noteSoon("reading " + experiment.data());
     FittedModel model;
     try (FitProgressDisplay display = new FitProgressDisplay(console)) {
