@@ -2,30 +2,28 @@ package io.github.tdl4j.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Controls by mouse and by keyboard, and the state in the address. */
 class PageControlsTest {
-  @TempDir static Path folder;
+  @RegisterExtension static final SharedBrowser SHARED = new SharedBrowser();
   private static Browser browser;
   private static String page;
 
   @BeforeAll
   static void start() {
-    browser = Browser.start(folder);
+    browser = SHARED.get();
     page = ReportPage.html(SamplePage.twoRuns());
     browser.open(page, "");
   }
@@ -34,7 +32,6 @@ class PageControlsTest {
   static void close() {
     if (browser != null) {
       assertThat(browser.console()).isEmpty();
-      browser.close();
     }
   }
 
@@ -224,7 +221,7 @@ class PageControlsTest {
   void keyboard_skipLinkAndContents_leadToTheirPlace() {
     browser.run("document.activeElement.blur(); scrollTo(0, 0)");
     browser.open(page, "");
-    new Actions(browser.driver).sendKeys(Keys.TAB).perform();
+    browser.actions().sendKeys(Keys.TAB).perform();
     assertThat(browser.driver.switchTo().activeElement().getAttribute("textContent"))
         .isEqualTo("Skip to the report");
     browser.driver.switchTo().activeElement().sendKeys(Keys.ENTER);
@@ -281,11 +278,11 @@ class PageControlsTest {
   void notes_pointerOverABar_showItsValues() {
     browser.show("f-cost");
     WebElement chart = browser.element("#f-cost .chart");
-    new Actions(browser.driver).moveToElement(chart, 0, -10).perform();
-    new Actions(browser.driver).moveToElement(chart, -60, 20).perform();
+    browser.actions().moveToElement(chart, 0, -10).perform();
+    browser.actions().moveToElement(chart, -60, 20).perform();
     boolean shown = false;
     for (int y = -50; y < 40 && !shown; y += 6) {
-      new Actions(browser.driver).moveToElement(chart, -100, y).perform();
+      browser.actions().moveToElement(chart, -100, y).perform();
       shown = Boolean.FALSE.equals(browser.run("return document.querySelector('.tip').hidden"));
     }
     assertThat(browser.element(".tip").getText()).contains("% of all");

@@ -6,36 +6,26 @@ import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 import tools.jackson.databind.JsonNode;
 
 /** Hostile names, data that are missing or broken, and large data. */
 class PageHostileTest {
   private static final String UNHARMED = "return window.harmed === undefined";
 
-  @TempDir static Path folder;
+  @RegisterExtension static final SharedBrowser SHARED = new SharedBrowser();
   private static Browser browser;
 
   @BeforeAll
   static void start() {
-    browser = Browser.start(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
+    browser = SHARED.get();
   }
 
   @Test
@@ -78,7 +68,7 @@ class PageHostileTest {
     browser.show("f-labels");
     WebElement chart = browser.element("#f-labels .chart");
     for (int y = -60; y < 60; y += 12) {
-      new Actions(browser.driver).moveToElement(chart, -120, y).moveByOffset(240, 0).perform();
+      browser.actions().moveToElement(chart, -120, y).moveByOffset(240, 0).perform();
     }
     assertThat(browser.run(UNHARMED)).isEqualTo(true);
     assertThat(browser.console()).isEmpty();
