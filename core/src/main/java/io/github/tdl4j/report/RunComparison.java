@@ -1,13 +1,13 @@
 package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Method;
-import io.github.tdl4j.evaluation.PairedDifference;
-import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.evaluation.paired.PairedDifference;
+import io.github.tdl4j.evaluation.paired.TestOutcomes;
 import io.github.tdl4j.evaluation.statistics.Holm;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,23 +34,23 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
    *
    * @param name in the tables
    * @param heading the data and the division
-   * @param cells predictions of all cells
+   * @param cells outcomes of all cells
    */
-  public record Run(String name, ResultsHeading heading, List<CellPredictions> cells) {
+  public record Run(String name, ResultsHeading heading, List<TestOutcomes> cells) {
     public Run {
       cells = List.copyOf(cells);
     }
 
-    private Optional<CellPredictions> find(CellName name) {
+    private Optional<TestOutcomes> find(CellName name) {
       return cells.stream().filter(cell -> cell.cell().sharesNameWith(name)).findFirst();
     }
 
     /** Returns the transfer of the highest accuracy, the first of equals; empty if none is. */
-    Optional<CellPredictions> bestTransfer() {
+    Optional<TestOutcomes> bestTransfer() {
       return cells.stream()
           .filter(cell -> cell.cell().method() == Method.TDL)
           .max(
-              Comparator.comparingDouble(CellPredictions::accuracy)
+              Comparator.comparingDouble(TestOutcomes::accuracy)
                   .thenComparing(cell -> -cells.indexOf(cell)));
     }
   }
@@ -82,7 +82,11 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
   }
 
   /** The cells of one row, before the correction. */
-  private record Cells(int run, CellPredictions first, CellPredictions second, boolean isBest) {}
+  private record Cells(int run, TestOutcomes first, TestOutcomes second, boolean isBest) {
+    PairedDifference.Pair pair() {
+      return new PairedDifference.Pair(first, second);
+    }
+  }
 
   private record Tested(Cells cells, PairedDifference difference) {
     double mcnemarP() {
@@ -107,8 +111,13 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
     }
     List<Tested> tested = new ArrayList<>();
     for (int number = 1; number < runs.size(); number++) {
-      for (Cells cells : cells(runs, number)) {
-        difference(runs.get(0), cells, seeds).ifPresent(d -> tested.add(new Tested(cells, d)));
+      List<Cells> cells = cells(runs, number);
+      List<Optional<PairedDifference>> differences =
+          PairedDifference.of(
+              cells.stream().map(Cells::pair).toList(), runs.get(0).heading(), seeds);
+      for (int i = 0; i < cells.size(); i++) {
+        Cells compared = cells.get(i);
+        differences.get(i).ifPresent(found -> tested.add(new Tested(compared, found)));
       }
     }
     double[] mcnemar = Holm.adjust(tested.stream().mapToDouble(Tested::mcnemarP).toArray());
@@ -130,20 +139,49 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
     return new RunComparison(runs, rows);
   }
 
-  private static Optional<PairedDifference> difference(Run run, Cells cells, Seeds seeds) {
-    List<Prediction> first = cells.first().predictions();
-    return PairedDifference.of(first, cells.second().predictions(), run.heading(), seeds);
+  /**
+   * Compares finished runs with the first one, with the seed of all comparisons.
+   *
+   * @param runs at least 2
+   * @throws InputException if they cannot be compared or have tested no instance in common
+   */
+  public static RunComparison ofRecorded(List<Run> runs) {
+    RunComparison comparison;
+    try {
+      comparison = of(runs, Seeds.FIXED.branch("scores"));
+    } catch (IllegalArgumentException e) {
+      throw new InputException("the runs cannot be compared: " + e.getMessage(), e);
+    }
+    if (comparison.rows().isEmpty()) {
+      throw new InputException(
+          "the runs must have tested the same instances but have none in common; compare runs of"
+              + " the same data set");
+    }
+    return comparison;
+  }
+
+  /**
+   * Returns the same comparison with other names of the runs.
+   *
+   * @param names as many as runs
+   */
+  public RunComparison withNames(List<String> names) {
+    List<Run> named = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      named.add(new Run(names.get(i), runs.get(i).heading(), runs.get(i).cells()));
+    }
+    return new RunComparison(named, rows);
   }
 
   private static List<Cells> cells(List<Run> runs, int number) {
     Run first = runs.get(0);
     Run second = runs.get(number);
     List<Cells> cells = new ArrayList<>();
-    for (CellPredictions cell : first.cells()) {
+    for (TestOutcomes cell : first.cells()) {
       second.find(cell.cell()).ifPresent(other -> cells.add(new Cells(number, cell, other, false)));
     }
-    Optional<CellPredictions> best = first.bestTransfer();
-    Optional<CellPredictions> other = second.bestTransfer();
+    Optional<TestOutcomes> best = first.bestTransfer();
+    Optional<TestOutcomes> other = second.bestTransfer();
     boolean isAnother =
         best.isPresent()
             && other.isPresent()

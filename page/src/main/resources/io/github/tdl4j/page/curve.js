@@ -49,7 +49,7 @@ function curveCaption() {
   const chosen = curveCells().filter(isSelected);
   return "A constant γ is added to the outputs of the unseen labels before the label is predicted: from left to right it falls. The ring is γ = 0, "
     + "the network as it is. AUSUC is the area under the curve. "
-    + (chosen.length > 0 ? "The diamond is the network selected by inner validation, in each fold with its own constant. " + chosen.map(selectedText).join("; ") + "."
+    + (chosen.length > 0 ? "The star is the network selected by inner validation, in each fold with its own constant. " + chosen.map(selectedText).join("; ") + "."
       : "No constant was chosen by inner validation in this run.");
 }
 
@@ -59,7 +59,7 @@ function curveOption(colours) {
     const colour = cellColour(colours, each);
     const marks = [];
     if (list(each.point).length === 2) marks.push(isSelected(each)
-      ? { value: each.point, title: "selected by inner validation, in each fold its own constant", symbol: "diamond", symbolSize: 14, itemStyle: { color: colour, borderColor: colours.back, borderWidth: 1 } }
+      ? { value: each.point, title: "selected by inner validation, in each fold its own constant", symbol: isSelection(each.map) ? mapSymbol(each.map) : star(5), symbolSize: 17, itemStyle: { color: colour, borderColor: colours.back, borderWidth: 1 } }
       : { value: [...each.point, 0], title: "γ = 0", symbol: "circle", symbolSize: 11, itemStyle: { color: colours.back, borderColor: colour, borderWidth: 2.5 } });
     return [{ type: "line", name: forChart(nameOf(each)), data: each.curve.map((point) => [point[1], point[2], point[0]]), symbol: "circle", symbolSize: 4, showSymbol: shown.length <= 10, showAllSymbol: true, triggerLineEvent: true,
       itemStyle: { color: colour, opacity: 0.001 }, lineStyle: { color: colour, width: each === cell() ? 3 : 1.6, opacity: 1,

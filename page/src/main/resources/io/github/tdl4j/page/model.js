@@ -63,16 +63,20 @@ function unimodalOf(shown) {
   return cellsOf(shown).find((cell) => cell.method === "unimodal");
 }
 
-/** The transfer that the sentence of the answer speaks of, else that with the highest accuracy. */
-function bestOf(shown) {
-  const told = (shown.summary || {}).cell;
-  const chosen = isNumber(told) ? cellsOf(shown)[told] : undefined;
-  if (chosen) return chosen;
+/** The transfer with the highest accuracy, the first of equals. */
+function topOf(shown) {
   let best;
   for (const cell of cellsOf(shown)) {
     if (isTransfer(cell) && isNumber(cell.accuracy) && (!best || cell.accuracy > best.accuracy)) best = cell;
   }
-  return best || cellsOf(shown)[0];
+  return best;
+}
+
+/** The transfer that the sentence of the answer speaks of, else that with the highest accuracy. */
+function bestOf(shown) {
+  const told = (shown.summary || {}).cell;
+  const chosen = isNumber(told) ? cellsOf(shown)[told] : undefined;
+  return chosen || topOf(shown) || cellsOf(shown)[0];
 }
 
 /** The oracle at the layer of a cell, else the best of all. */

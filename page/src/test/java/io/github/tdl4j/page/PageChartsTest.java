@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -14,10 +13,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
@@ -46,22 +44,15 @@ class PageChartsTest {
         [0x0072b2, 0xd55e00, 0x009e73].filter((colour) => counts.has(colour)).length];
       """;
 
-  @TempDir static Path folder;
+  @RegisterExtension static final SharedBrowser SHARED = new SharedBrowser();
   private static Browser browser;
   private static JsonNode data;
 
   @BeforeAll
   static void open() {
-    browser = Browser.start(folder);
+    browser = SHARED.get();
     data = SamplePage.letters();
     browser.open(ReportPage.html(data), "#theme=light");
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test
@@ -75,6 +66,7 @@ class PageChartsTest {
             "f-confusion-oracle",
             "f-labels",
             "f-correlations",
+            "f-nearest",
             "f-projection",
             "f-training-pretraining",
             "f-training-backpropagation",
@@ -181,7 +173,7 @@ class PageChartsTest {
   }
 
   @Test
-  void curve_ofTheSelectedNetwork_hasADiamondAtItsOwnPoint() {
+  void curve_ofTheSelectedNetwork_hasAStarAtItsOwnPoint() {
     browser.show("f-curve");
     JsonNode auto =
         data.get("runs")
@@ -200,7 +192,8 @@ class PageChartsTest {
             """);
     assertThat(marks)
         .isEqualTo(
-            "diamond "
+            browser.text("return star(5)")
+                + " "
                 + auto.get("point").get(0).asString()
                 + " "
                 + auto.get("point").get(1).asString());

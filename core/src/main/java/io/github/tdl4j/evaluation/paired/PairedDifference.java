@@ -1,15 +1,19 @@
-package io.github.tdl4j.evaluation;
+package io.github.tdl4j.evaluation.paired;
 
-import io.github.tdl4j.evaluation.statistics.Bootstrap;
+import io.github.tdl4j.evaluation.McNemar;
+import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.statistics.Interval;
+import io.github.tdl4j.evaluation.statistics.MeanBootstrap;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
+import io.github.tdl4j.evaluation.statistics.SparseNumbers;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The accuracies of two methods, or of one method in two runs, compared by the instances that both
@@ -33,8 +37,48 @@ public record PairedDifference(
     McNemar mcnemar,
     Optional<ResampledT> resampledT) {
 
-  /** The shares of correct predictions of an instance. */
-  private record Pair(String unit, double first, double second) {}
+  /** Pairs whose samples of the bootstrap are drawn together; more need more memory. */
+  private static final int PAIRS_AT_ONCE = 128;
+
+  /**
+   * Two methods that are compared.
+   *
+   * @param first outcomes of the first
+   * @param second outcomes of the second
+   */
+  public record Pair(TestOutcomes first, TestOutcomes second) {}
+
+  /** Two plans, of which all pairs have the same common instances. */
+  private record Plans(TestPlan first, TestPlan second) {}
+
+  /** The shares of correct predictions of the common instances. */
+  private static final class Shares {
+    private final double[] first;
+    private final double[] second;
+
+    Shares(Pair pair, CommonTests common) {
+      first = common.firstShares(pair.first());
+      second = common.secondShares(pair.second());
+    }
+
+    private SparseNumbers gains() {
+      double[] gains = new double[first.length];
+      for (int i = 0; i < gains.length; i++) {
+        gains[i] = second[i] - first[i];
+      }
+      return SparseNumbers.of(gains);
+    }
+
+    private McNemar mcnemar() {
+      int gains = 0;
+      int losses = 0;
+      for (int i = 0; i < first.length; i++) {
+        gains += second[i] > first[i] ? 1 : 0;
+        losses += first[i] > second[i] ? 1 : 0;
+      }
+      return McNemar.ofCounts(gains, losses);
+    }
+  }
 
   /** Returns the difference of the accuracies, from -1 to 1; positive if the second is better. */
   public double difference() {
@@ -42,102 +86,66 @@ public record PairedDifference(
   }
 
   /**
-   * Compares two sets of predictions.
+   * Compares pairs of methods. Pairs with the same plans have the same bootstrap samples, which are
+   * drawn once.
    *
-   * @param first predictions of the first, each instance at most once in a repeat
-   * @param second predictions of the second
+   * @param pairs any number
    * @param heading gives the resampling unit, and the number of folds for the t test
    * @param seeds the bootstrap uses the stream {@code "bootstrap"}
-   * @return the comparison; empty if no instance is tested by both
+   * @return the comparison of each pair; empty if both have no instance in common
    * @throws IllegalArgumentException if an instance has two true labels
    */
-  public static Optional<PairedDifference> of(
-      List<Prediction> first, List<Prediction> second, ResultsHeading heading, Seeds seeds) {
-    Map<String, List<Prediction>> before = byInstance(Scoring.ordered(first));
-    Map<String, List<Prediction>> now = byInstance(Scoring.ordered(second));
-    List<Pair> pairs = new ArrayList<>();
-    before.forEach(
-        (instance, tests) -> {
-          List<Prediction> others = now.getOrDefault(instance, List.of());
-          if (!others.isEmpty()) {
-            pairs.add(pair(instance, tests, others, heading.resamplingUnit()));
+  public static List<Optional<PairedDifference>> of(
+      List<Pair> pairs, ResultsHeading heading, Seeds seeds) {
+    Map<Plans, List<Integer>> alike = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      Pair pair = pairs.get(i);
+      alike
+          .computeIfAbsent(
+              new Plans(pair.first().plan(), pair.second().plan()), any -> new ArrayList<>())
+          .add(i);
+    }
+    List<Optional<PairedDifference>> found =
+        new ArrayList<>(Collections.nCopies(pairs.size(), Optional.empty()));
+    alike.forEach(
+        (plans, places) -> {
+          CommonTests common = new CommonTests(plans.first(), plans.second(), heading);
+          for (int begin = 0; common.size() > 0 && begin < places.size(); begin += PAIRS_AT_ONCE) {
+            List<Integer> some =
+                places.subList(begin, Math.min(places.size(), begin + PAIRS_AT_ONCE));
+            List<PairedDifference> differences =
+                differences(some.stream().map(pairs::get).toList(), common, heading, seeds);
+            for (int i = 0; i < some.size(); i++) {
+              found.set(some.get(i), Optional.of(differences.get(i)));
+            }
           }
         });
-    if (pairs.isEmpty()) {
-      return Optional.empty();
+    return found;
+  }
+
+  private static List<PairedDifference> differences(
+      List<Pair> pairs, CommonTests common, ResultsHeading heading, Seeds seeds) {
+    List<SparseNumbers> gains =
+        pairs.stream().map(pair -> new Shares(pair, common).gains()).toList();
+    List<Interval> intervals =
+        MeanBootstrap.intervals(common.units(), common.unitOf(), gains, seeds.stream("bootstrap"));
+    List<PairedDifference> differences = new ArrayList<>();
+    for (int i = 0; i < intervals.size(); i++) {
+      Pair pair = pairs.get(i);
+      Shares shares = new Shares(pair, common);
+      differences.add(
+          new PairedDifference(
+              common.size(),
+              Arrays.stream(shares.first).average().orElseThrow(),
+              Arrays.stream(shares.second).average().orElseThrow(),
+              intervals.get(i),
+              shares.mcnemar(),
+              resampledT(common.foldDifferences(pair.first(), pair.second()), heading)));
     }
-    return Optional.of(
-        new PairedDifference(
-            pairs.size(),
-            pairs.stream().mapToDouble(Pair::first).average().orElseThrow(),
-            pairs.stream().mapToDouble(Pair::second).average().orElseThrow(),
-            interval(pairs, seeds),
-            McNemar.ofCounts(
-                (int) pairs.stream().filter(pair -> pair.second() > pair.first()).count(),
-                (int) pairs.stream().filter(pair -> pair.first() > pair.second()).count()),
-            resampledT(Scoring.ordered(first), Scoring.ordered(second), heading)));
+    return differences;
   }
 
-  private static Map<String, List<Prediction>> byInstance(List<Prediction> predictions) {
-    Map<String, List<Prediction>> tests = new TreeMap<>();
-    predictions.forEach(
-        test -> tests.computeIfAbsent(test.instance(), any -> new ArrayList<>()).add(test));
-    return tests;
-  }
-
-  private static Pair pair(
-      String instance, List<Prediction> first, List<Prediction> second, ResamplingUnit unit) {
-    String label = first.get(0).label();
-    String other = second.get(0).label();
-    if (!label.equals(other)) {
-      throw new IllegalArgumentException(
-          "an instance must have one label but "
-              + (instance + " has " + label + " and " + other + "; the data sets differ"));
-    }
-    return new Pair(unit.of(first.get(0)), share(first), share(second));
-  }
-
-  private static double share(List<Prediction> tests) {
-    return (double) tests.stream().filter(Prediction::correct).count() / tests.size();
-  }
-
-  private static Interval interval(List<Pair> pairs, Seeds seeds) {
-    List<String> units = List.copyOf(new TreeSet<>(pairs.stream().map(Pair::unit).toList()));
-    int[] unitOf = pairs.stream().mapToInt(pair -> units.indexOf(pair.unit())).toArray();
-    double[] gains = pairs.stream().mapToDouble(pair -> pair.second() - pair.first()).toArray();
-    return Bootstrap.intervals(
-            units.size(),
-            times -> new double[] {mean(gains, unitOf, times)},
-            seeds.stream("bootstrap"))
-        .get(0)
-        .orElseThrow();
-  }
-
-  private static double mean(double[] gains, int[] unitOf, int[] times) {
-    double sum = 0;
-    long count = 0;
-    for (int i = 0; i < gains.length; i++) {
-      sum += times[unitOf[i]] * gains[i];
-      count += times[unitOf[i]];
-    }
-    return sum / count;
-  }
-
-  private static Optional<ResampledT> resampledT(
-      List<Prediction> first, List<Prediction> second, ResultsHeading heading) {
-    boolean areSameFolds =
-        first.stream()
-            .map(PairedDifference::test)
-            .toList()
-            .equals(second.stream().map(PairedDifference::test).toList());
-    if (!areSameFolds || heading.splitKind().isSingle() || heading.folds() < 2) {
-      return Optional.empty();
-    }
-    boolean foldsDiffer = heading.splitKind() == SplitKind.RANDOM_FOLDS;
-    return ResampledT.of(Comparisons.differences(second, first, foldsDiffer), heading.folds());
-  }
-
-  private static List<Object> test(Prediction prediction) {
-    return List.of(prediction.repeat(), prediction.fold(), prediction.instance());
+  private static Optional<ResampledT> resampledT(double[] differences, ResultsHeading heading) {
+    return differences.length == 0 ? Optional.empty() : ResampledT.of(differences, heading.folds());
   }
 }

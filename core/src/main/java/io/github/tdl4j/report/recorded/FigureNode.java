@@ -51,6 +51,11 @@ record FigureNode(String where, JsonNode node) {
     }
   }
 
+  /** Returns the accuracy on all test instances. */
+  double accuracy() {
+    return share("accuracy").orElseThrow(() -> fault("accuracy must be a number but is missing"));
+  }
+
   private List<Integer> sourceLayers() {
     JsonNode layers = node.path("sourceLayer");
     List<Integer> found = new ArrayList<>();
@@ -82,7 +87,7 @@ record FigureNode(String where, JsonNode node) {
     List<Double> folds = new ArrayList<>();
     node.path("folds").forEach(fold -> folds.add(fold.asDouble(Double.NaN)));
     return new Score(
-        share("accuracy").orElseThrow(() -> fault("accuracy must be a number but is missing")),
+        accuracy(),
         share("seen").orElse(Double.NaN),
         share("unseen").orElse(Double.NaN),
         share("harmonicMean").orElse(Double.NaN),

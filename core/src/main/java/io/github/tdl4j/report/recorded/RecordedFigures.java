@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,6 +38,32 @@ public record RecordedFigures(
    *     files are of different runs
    */
   public static RecordedFigures read(Path folder) {
+    return read(folder, line -> {});
+  }
+
+  /**
+   * The figures of a run and the outcomes of its tests.
+   *
+   * @param figures of all cells
+   * @param outcomes of the tests of all cells
+   */
+  public record WithOutcomes(RecordedFigures figures, RecordedOutcomes outcomes) {}
+
+  /**
+   * Reads the figures of a run and, from the same lines, the outcomes of its tests.
+   *
+   * @param folder of the run
+   * @throws InputException if the folder has none, a file breaks a rule of its format, or the two
+   *     files are of different runs
+   */
+  public static WithOutcomes readWithOutcomes(Path folder) {
+    OutcomeLines outcomes = new OutcomeLines();
+    RecordedFigures figures = read(folder, outcomes::add);
+    return new WithOutcomes(
+        figures, new RecordedOutcomes(folder, figures.results().heading(), outcomes.cells()));
+  }
+
+  private static RecordedFigures read(Path folder, Consumer<PredictionLine> more) {
     RecordedResults.requireIn(folder);
     Path file = folder.resolve(ReportFiles.RESULTS);
     JsonNode root = RecordedResults.json(file);
@@ -45,7 +72,7 @@ public record RecordedFigures(
     for (JsonNode node : root.path("cells")) {
       nodes.add(new FigureNode(file + ": cell " + (nodes.size() + 1), node));
     }
-    return new Reading(folder, heading, nodes).figures();
+    return new Reading(folder, heading, nodes).figures(more);
   }
 
   /** One reading of the predictions. */
@@ -69,8 +96,9 @@ public record RecordedFigures(
       nodes.forEach(node -> places.put(named(node.cell()), places.size()));
     }
 
-    RecordedFigures figures() {
-      PredictionFile.forEach(folder.resolve(ReportFiles.PREDICTIONS), this::add);
+    RecordedFigures figures(Consumer<PredictionLine> more) {
+      Consumer<PredictionLine> own = this::add;
+      PredictionFile.forEach(folder.resolve(ReportFiles.PREDICTIONS), own.andThen(more));
       finishCell();
       if (rows.size() < nodes.size()) {
         throw new InputException(

@@ -103,6 +103,14 @@ final class CellsJson {
               cells.add(best.cell());
               best.cell().layer().ifPresent(layer -> cells.add(CellName.oracle(layer)));
             });
+    List<CellName> selected =
+        results.rows().stream().map(ResultRow::cell).filter(CellName::isAuto).toList();
+    cells.addAll(selected);
+    if (!selected.isEmpty()) { // which has no layer, and stands beside the best oracle
+      results.rowsOf(Method.ORACLE).stream()
+          .reduce((a, b) -> b.score().accuracy() > a.score().accuracy() ? b : a)
+          .ifPresent(oracle -> cells.add(oracle.cell()));
+    }
     return cells;
   }
 

@@ -154,7 +154,7 @@ class PageDataTest {
     RecordedFigures figures = RecordedFigures.read(folder);
     RunFiles files =
         RunFiles.read(
-            new PageRun("one", folder), new ClipChoice(false, (c, i) -> Optional.empty()));
+            new PageRun("one", folder), new ClipChoice(false, (c, i) -> Optional.empty()), false);
     ResultAnswer answer = ResultAnswer.of(figures.results(), files.evidence());
 
     assertThat(run.path("summary").path("sentence").asString()).isEqualTo(answer.sentence());
@@ -272,6 +272,7 @@ class PageDataTest {
             .toList();
 
     assertThat(cells.leavesOutConfusions()).isTrue();
-    assertThat(confused).containsExactly("Unimodal", "NCCA + TDLFT (1)", "Oracle (1)");
+    assertThat(confused)
+        .containsExactly("Unimodal", "Auto (H) + TDLFT", "NCCA + TDLFT (1)", "Oracle (1)");
   }
 }
