@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -199,6 +201,54 @@ class PageChartsTest {
                 + auto.get("point").get(1).asString());
     assertThat(browser.element("#f-curve .caption").getText())
         .contains("auto: a transfer in 4 of 5 folds, γ from 0.5 to 0.8.");
+  }
+
+  @Test
+  void selection_colourAndMark_areThoseOfNoMap() {
+    for (String theme : List.of("light", "dark")) {
+      assertThat(
+              browser.run(
+                  "const ink = INK[arguments[0]]; return [...ink.maps, ink.unimodal, ink.oracle,"
+                      + " ink.seen, ink.unseen].includes(mapColour(ink, 'auto'))",
+                  theme))
+          .as(theme)
+          .isEqualTo(false);
+    }
+    assertThat(browser.run("return MAPS.map((map) => mapColour(INK.light, map))"))
+        .isEqualTo(List.of("#0072b2", "#d55e00", "#009e73", "#4b0092"));
+    assertThat(browser.text("return mapSymbol('auto')")).startsWith("path://");
+    assertThat(browser.text("return mapSymbol('auto-h')"))
+        .startsWith("path://")
+        .isNotEqualTo(browser.text("return mapSymbol('auto')"));
+  }
+
+  @Test
+  void csv_ofLabelsOfNearestPairs_countsThePairsOfTheTable() {
+    JsonNode part =
+        data.get("runs")
+            .get(0)
+            .get("nearest")
+            .valueStream()
+            .filter(
+                each ->
+                    each.get("map").asString().equals(browser.text("return valueOf('map')"))
+                        && each.get("layer").asString().equals(browser.text("return valueOf('layer')")))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Integer> counts = new TreeMap<>();
+    for (JsonNode row : part.get("rows")) {
+      for (JsonNode pair : row.get("pairs")) {
+        counts.merge(
+            row.get("label").asString() + " " + pair.get("label").asString(), 1, Integer::sum);
+      }
+    }
+    Map<String, Integer> found = new TreeMap<>();
+    List<List<String>> rows = rows(csv("nearest"));
+    for (List<String> row : rows.subList(1, rows.size())) {
+      found.put(row.get(2) + " " + row.get(3), Integer.parseInt(row.get(4)));
+      assertThat(Double.parseDouble(row.get(5))).isEqualTo(Integer.parseInt(row.get(4)) / 5.0);
+    }
+    assertThat(found).isEqualTo(counts).hasSizeGreaterThan(6);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -215,6 +216,37 @@ class PageControlsTest {
         .doesNotContain("First", "Second");
     assertThat(browser.downloadText("#f-gain-0 .saving button"))
         .startsWith("name,first,second,gain,low,high,mcnemarP");
+  }
+
+  /** The answer speaks of the automatic selection, which is another row. */
+  @Test
+  void overview_bestTransfer_isTheRowOfTheHighestAccuracy() {
+    ObjectNode data = SamplePage.twoRuns();
+    for (JsonNode run : data.get("runs")) {
+      ArrayNode cells = (ArrayNode) run.get("cells");
+      for (int i = 0; i < cells.size(); i++) {
+        ObjectNode cell = (ObjectNode) cells.get(i);
+        if (cell.has("chosen")) {
+          cell.put("accuracy", 0.125);
+          ((ObjectNode) run.get("summary")).put("cell", i);
+        }
+      }
+      ((ObjectNode) cells.get(4)).put("accuracy", 0.875);
+    }
+    browser.open(ReportPage.html(data), "");
+    List<String> rows =
+        browser.elements("#s-runs .side-by-side tbody tr").stream()
+            .map(row -> row.getText().replace('\n', ' '))
+            .toList();
+    String best = data.get("runs").get(0).get("cells").get(4).get("name").asString();
+
+    assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("Best transfer " + best));
+    assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("All 87.5%"));
+    assertThat(rows)
+        .anySatisfy(
+            row ->
+                assertThat(row).startsWith("Selected by inner validation, All auto 12.5%"));
+    browser.open(page, "");
   }
 
   @Test
