@@ -46,6 +46,10 @@ class PageChartsTest {
         [0x0072b2, 0xd55e00, 0x009e73].filter((colour) => counts.has(colour)).length];
       """;
 
+  /** A star of five points. */
+  private static final String STAR =
+      "path://M0 -100L25 -34L95 -31L40 13L59 81L0 42L-59 81L-40 13L-95 -31L-25 -34Z";
+
   @RegisterExtension static final SharedBrowser SHARED = new SharedBrowser();
   private static Browser browser;
   private static JsonNode data;
@@ -194,7 +198,7 @@ class PageChartsTest {
             """);
     assertThat(marks)
         .isEqualTo(
-            browser.text("return star(5)")
+            STAR
                 + " "
                 + auto.get("point").get(0).asString()
                 + " "
@@ -203,23 +207,37 @@ class PageChartsTest {
         .contains("auto: a transfer in 4 of 5 folds, γ from 0.5 to 0.8.");
   }
 
+  /** The look of the automatic selection in the curves, beside those of all maps by layer. */
   @Test
   void selection_colourAndMark_areThoseOfNoMap() {
-    for (String theme : List.of("light", "dark")) {
-      assertThat(
-              browser.run(
-                  "const ink = INK[arguments[0]]; return [...ink.maps, ink.unimodal, ink.oracle,"
-                      + " ink.seen, ink.unseen].includes(mapColour(ink, 'auto'))",
-                  theme))
-          .as(theme)
-          .isEqualTo(false);
-    }
-    assertThat(browser.run("return MAPS.map((map) => mapColour(INK.light, map))"))
-        .isEqualTo(List.of("#0072b2", "#d55e00", "#009e73", "#4b0092"));
-    assertThat(browser.text("return mapSymbol('auto')")).startsWith("path://");
-    assertThat(browser.text("return mapSymbol('auto-h')"))
-        .startsWith("path://")
-        .isNotEqualTo(browser.text("return mapSymbol('auto')"));
+    browser.show("f-sweep");
+    browser.show("f-curve");
+    List<String> maps =
+        strings(
+            """
+            const chart = echarts.getInstanceByDom(document.querySelector('#f-sweep .chart'));
+            return chart.getOption().series.filter((each) => each.type === 'line')
+              .flatMap((each) => [each.lineStyle.color, each.symbol]);
+            """);
+    List<String> selection =
+        strings(
+            """
+            const chart = echarts.getInstanceByDom(document.querySelector('#f-curve .chart'));
+            return chart.getOption().series.filter((each) => each.name === 'auto' && each.data.length > 0)
+              .flatMap((each) => each.type === 'line' ? [each.lineStyle.color] : [each.data[0].symbol]);
+            """);
+    assertThat(maps).contains("#0072b2", "circle", "#d55e00", "#009e73", "rect");
+    assertThat(selection).hasSize(2).doesNotContainAnyElementsOf(maps).contains("#4b0092");
+    assertThat(selection.get(1)).startsWith("path://");
+  }
+
+  private static String chosen(String key) {
+    return Browser.attribute(
+        browser.element("#s-nearest select[data-key=" + key + "]"), "value");
+  }
+
+  private static List<String> strings(String script) {
+    return ((List<?>) browser.run(script)).stream().map(String::valueOf).toList();
   }
 
   @Test
@@ -231,8 +249,8 @@ class PageChartsTest {
             .valueStream()
             .filter(
                 each ->
-                    each.get("map").asString().equals(browser.text("return valueOf('map')"))
-                        && each.get("layer").asString().equals(browser.text("return valueOf('layer')")))
+                    each.get("map").asString().equals(chosen("map"))
+                        && each.get("layer").asString().equals(chosen("layer")))
             .findFirst()
             .orElseThrow();
     Map<String, Integer> counts = new TreeMap<>();

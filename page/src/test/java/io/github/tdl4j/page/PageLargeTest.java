@@ -102,13 +102,9 @@ class PageLargeTest {
       assertThat(browser.number(COLOURS, figure)).as(figure).isGreaterThanOrEqualTo(4);
       assertThat(browser.element("#" + figure + " .caption").getText())
           .contains("each pixel is the mean of up to ", " weights beside one another");
-      assertThat(
-              browser.number(
-                  "return figures.find((each) => each.element.id ==="
-                      + " arguments[0]).spec.picture.svg().length",
-                  figure))
-          .as("bytes of the SVG file of %s", figure)
-          .isGreaterThan(2000);
+      assertThat(browser.download(browser.element("#" + figure + " .saving button:nth-child(2)")))
+          .as("SVG file of %s", figure)
+          .hasSizeGreaterThan(2000);
     }
     assertThat(browser.console()).isEmpty();
   }
@@ -141,17 +137,18 @@ class PageLargeTest {
     }
   }
 
-  /** The largest part of the time was once that of the lines of intervals, each an element. */
+  /** Another metric draws the chart anew, as when it comes into view. */
   @Test
   void sweep_480Transfers_takesAtMost300MillisecondsOfTheProcessor(TestReporter reporter) {
     browser.open(ReportPage.html(SamplePage.big()), "");
     browser.show("f-sweep");
     double best = Double.MAX_VALUE;
-    for (int i = 0; i < TRIES && best > 0.3; i++) {
+    for (String metric : List.of("harmonicMean", "accuracy", "ausuc")) {
       double before = processorSeconds();
-      browser.run(
-          "const made = figures.find((each) => each.element.id === 'f-sweep'); made.dirty = true;"
-              + " made.update()");
+      browser.run("location.hash = '#metric=' + arguments[0]", metric);
+      browser.await(
+          "return document.querySelector('input[data-key=metric]:checked').value === arguments[0]",
+          metric);
       best = Math.min(best, processorSeconds() - before);
     }
     reporter.publishEntry("sweep", String.format(Locale.ROOT, "%.3f s of the processor", best));
