@@ -49,6 +49,19 @@ function isTransfer(cell) {
   return cell.method === "tdl";
 }
 
+/** A list of a cell that is packed into a text, so that the page opens sooner: it is read when the cell is shown. */
+function unpacked(cell, key) {
+  const text = cell ? cell[key] : undefined;
+  if (typeof text !== "string") return [];
+  if (!cell.unpacked) Object.defineProperty(cell, "unpacked", { value: {} });
+  if (!Object.hasOwn(cell.unpacked, key)) cell.unpacked[key] = list(JSON.parse(text));
+  return cell.unpacked[key];
+}
+
+function hasPacked(cell, key) {
+  return typeof cell[key] === "string" && cell[key].length > 2;
+}
+
 /** The cells of each run by key, and those whose confusions are known. */
 function index(shown) {
   if (!shown.byKey) {

@@ -35,7 +35,8 @@ class PageButtonsTest {
     browser.driver.executeCdpCommand(
         "Browser.grantPermissions",
         Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
-    browser.run("for (const each of document.querySelectorAll('#s-about details')) each.open = true");
+    browser.run(
+        "for (const each of document.querySelectorAll('#s-about details')) each.open = true");
     for (String text : List.of("command", "settings")) {
       browser.run("document.querySelector('[role=status]').textContent = ''");
       WebElement button = browser.element("#s-about button[aria-label='Copy the " + text + "']");

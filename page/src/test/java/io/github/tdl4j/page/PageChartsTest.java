@@ -136,7 +136,7 @@ class PageChartsTest {
   void csv_ofCharts_equalsTheData() {
     JsonNode run = data.get("runs").get(0);
     List<List<String>> confusion = rows(csv("confusion-unimodal"));
-    JsonNode pairs = run.get("cells").get(0).get("confusion");
+    JsonNode pairs = unpacked(run.get("cells").get(0), "confusion");
     assertThat(confusion).hasSize(pairs.size() + 1);
     long counted = confusion.stream().skip(1).mapToLong(row -> Long.parseLong(row.get(3))).sum();
     assertThat(counted).isEqualTo(26 * 30);
@@ -169,10 +169,11 @@ class PageChartsTest {
   void csv_ofCurve_hasEveryPointOfTheShownCells() {
     List<List<String>> rows = rows(csv("curve"));
     JsonNode unimodal = data.get("runs").get(0).get("cells").get(0);
+    JsonNode curve = unpacked(unimodal, "curve");
     for (int i = 0; i < 121; i++) {
       assertThat(rows.get(i + 1).get(0)).isEqualTo("Unimodal");
       for (int k = 0; k < 3; k++) {
-        same(rows.get(i + 1).get(k + 1), unimodal.get("curve").get(i).get(k));
+        same(rows.get(i + 1).get(k + 1), curve.get(i).get(k));
       }
     }
     assertThat((rows.size() - 1) % 121).isZero();
@@ -232,8 +233,7 @@ class PageChartsTest {
   }
 
   private static String chosen(String key) {
-    return Browser.attribute(
-        browser.element("#s-nearest select[data-key=" + key + "]"), "value");
+    return Browser.attribute(browser.element("#s-nearest select[data-key=" + key + "]"), "value");
   }
 
   private static List<String> strings(String script) {
@@ -323,6 +323,11 @@ class PageChartsTest {
 
   private static List<Long> colours(String figure) {
     return ((List<?>) browser.run(COLOURS, figure)).stream().map(count -> (Long) count).toList();
+  }
+
+  /** A list that the page reads when it is shown. */
+  private static JsonNode unpacked(JsonNode cell, String key) {
+    return SamplePage.JSON.readTree(cell.get(key).asString());
   }
 
   private static String csv(String figure) {

@@ -131,6 +131,10 @@ class PageControlsTest {
     assertThat(umap.isEnabled()).isFalse();
     assertThat(umap.getAttribute("title")).contains("NCCA at layer 0");
     assertThat(browser.element("input[value=PCA]").isSelected()).isTrue();
+    browser.show("f-projection");
+    assertThat(browser.element("#f-projection .caption").getText())
+        .endsWith(
+            "UMAP takes long, and is there for 4 of 12 transfers, those of the highest accuracy.");
     browser.run("location.hash = '#map=ncca&layer=0&method=UMAP'");
     browser.await(
         "const umap = document.querySelector('input[value=UMAP]'); return !umap.disabled &&"
@@ -244,8 +248,7 @@ class PageControlsTest {
     assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("All 87.5%"));
     assertThat(rows)
         .anySatisfy(
-            row ->
-                assertThat(row).startsWith("Selected by inner validation, All auto 12.5%"));
+            row -> assertThat(row).startsWith("Selected by inner validation, All auto 12.5%"));
     browser.open(page, "");
   }
 

@@ -119,7 +119,7 @@ class PageHostileTest {
             "{\"runs\":[]}",
             "{\"runs\":[{}]}",
             "{\"runs\":[{\"name\":\"x\",\"cells\":[{\"method\":\"unimodal\"}],\"summary\":null,\"heading\":null}]}",
-            "{\"runs\":[{\"name\":\"x\",\"heading\":{\"labels\":[\"a\"]},\"cells\":[{\"method\":\"tdl\",\"map\":\"knn\",\"layer\":0,\"confusion\":[[0,0,3]],\"curve\":[[0,0,0]]}]}]}")) {
+            "{\"runs\":[{\"name\":\"x\",\"heading\":{\"labels\":[\"a\"]},\"cells\":[{\"method\":\"tdl\",\"map\":\"knn\",\"layer\":0,\"confusion\":\"[[0,0,3]]\",\"curve\":\"[[0,0,0]]\"}]}]}")) {
       browser.open(ReportPage.html(json), "");
       assertThat(browser.elements("main")).hasSize(1);
       assertThat(browser.console()).as(json).isEmpty();

@@ -63,7 +63,8 @@ class LookTest {
   private static double difference(String first, String second, double[][] vision) {
     double[] a = lab(seen(first, vision));
     double[] b = lab(seen(second, vision));
-    return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
+    return Math.sqrt(
+        Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
   }
 
   private static double[] seen(String colour, double[][] vision) {

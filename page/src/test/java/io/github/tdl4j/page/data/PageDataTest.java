@@ -83,7 +83,7 @@ class PageDataTest {
       assertThat(cells.path(i).path("labels").size()).isEqualTo(4);
       int[] sums = new int[4];
       int[] right = new int[4];
-      for (JsonNode entry : cells.path(i).path("confusion")) {
+      for (JsonNode entry : FinishedRun.unpacked(cells.path(i), "confusion")) {
         sums[entry.path(0).asInt()] += entry.path(2).asInt();
         right[entry.path(0).asInt()] +=
             entry.path(0).asInt() == entry.path(1).asInt() ? entry.path(2).asInt() : 0;
@@ -107,7 +107,10 @@ class PageDataTest {
       JsonNode point = cell.path("point");
       assertThat(point.path(0)).isEqualTo(cell.path("seen"));
       assertThat(point.path(1)).isEqualTo(cell.path("unseen"));
-      assertThat(cell.path("curve").valueStream().filter(p -> p.path(0).asDouble() == 0))
+      assertThat(
+              FinishedRun.unpacked(cell, "curve")
+                  .valueStream()
+                  .filter(p -> p.path(0).asDouble() == 0))
           .singleElement()
           .satisfies(
               zero -> {
