@@ -171,7 +171,9 @@ final class Browser implements AutoCloseable {
   }
 
   List<String> figures() {
-    return elements("figure.figure").stream().map(figure -> attribute(figure, "id")).toList();
+    return ((List<?>)
+            run("return [...document.querySelectorAll('figure.figure')].map((each) => each.id)"))
+        .stream().map(String::valueOf).toList();
   }
 
   void size(int width, int height) {

@@ -18,15 +18,17 @@ class PageHostileTest {
 
   @RegisterExtension static final SharedBrowser SHARED = new SharedBrowser();
   private static Browser browser;
+  private static String hostile;
 
   @BeforeAll
   static void start() {
     browser = SHARED.get();
+    hostile = ReportPage.html(SamplePage.hostile());
   }
 
   @Test
   void names_hostile_runNoScriptAndStandAsTexts() throws Exception {
-    browser.open(ReportPage.html(SamplePage.hostile()), "");
+    browser.open(hostile, "");
     browser.figures().forEach(browser::show);
     browser.run("for (const each of document.querySelectorAll('details')) each.open = true");
     browser.await("return document.querySelectorAll('details.data tbody tr').length > 40");
@@ -55,7 +57,7 @@ class PageHostileTest {
 
   @Test
   void names_hostileInNotesAndLists_runNoScript() {
-    browser.open(ReportPage.html(SamplePage.hostile()), "");
+    browser.open(hostile, "");
     for (String key : List.of("cell", "label", "map", "run")) {
       WebElement list = browser.element("select[data-key=" + key + "]");
       browser.run("arguments[0].scrollIntoView({ block: 'center' }); arguments[0].focus()", list);
@@ -72,7 +74,7 @@ class PageHostileTest {
 
   @Test
   void names_long_doNotWidenThePage() {
-    browser.open(ReportPage.html(SamplePage.hostile()), "");
+    browser.open(hostile, "");
     for (int width : List.of(360, 1600)) {
       browser.size(width, 800);
       browser.run("scrollTo(0, document.body.scrollHeight / 2)");

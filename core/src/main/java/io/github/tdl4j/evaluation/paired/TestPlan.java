@@ -66,6 +66,9 @@ public final class TestPlan {
     private int[] instanceOf = new int[FIRST];
     private int size;
 
+    /** Creates a plan without tests. */
+    public Builder() {}
+
     /**
      * Adds a test.
      *

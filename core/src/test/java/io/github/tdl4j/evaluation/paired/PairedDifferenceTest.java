@@ -21,6 +21,7 @@ import io.github.tdl4j.evaluation.statistics.ResampledT;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -178,8 +179,8 @@ class PairedDifferenceTest {
   }
 
   /** The gain of each instance by its name, as the samples add them in this order. */
-  private static TreeMap<String, double[]> gains(TestOutcomes first, TestOutcomes second) {
-    TreeMap<String, double[]> gains = new TreeMap<>();
+  private static Map<String, double[]> gains(TestOutcomes first, TestOutcomes second) {
+    Map<String, double[]> gains = new TreeMap<>();
     for (int instance = 0; instance < 30; instance++) {
       double before = (right(first, instance) + right(first, instance + 30)) / 2.0;
       double now = (right(second, instance) + right(second, instance + 30)) / 2.0;
@@ -192,7 +193,7 @@ class PairedDifferenceTest {
     return outcomes.isCorrect(test) ? 1 : 0;
   }
 
-  private static Interval alone(TreeMap<String, double[]> gains) {
+  private static Interval alone(Map<String, double[]> gains) {
     return Bootstrap.intervals(
             5,
             times -> {
