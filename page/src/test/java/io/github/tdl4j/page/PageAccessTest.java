@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,7 +61,7 @@ class PageAccessTest {
               (fault) => done([String(fault)]));
             """
                 .replace("OPTIONS", options));
-    return (List<?>) found;
+    return (List<?>) Objects.requireNonNull(found);
   }
 
   @Test
