@@ -61,7 +61,7 @@ public record McNemar(int firstBetter, int secondBetter, double p) {
    *
    * @param firstBetter number of instances that the first method predicts correctly in more
    *     repeats, at least 0
-   * @param secondBetter the same of the second method
+   * @param secondBetter number of those that the second one predicts correctly in more, at least 0
    */
   public static McNemar ofCounts(int firstBetter, int secondBetter) {
     int discordant = firstBetter + secondBetter;

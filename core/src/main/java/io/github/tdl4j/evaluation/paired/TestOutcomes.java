@@ -5,7 +5,9 @@ import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Prediction;
 import java.util.BitSet;
 
-/** Whether each test of a cell of the grid has given the true label, a bit for each test. */
+/**
+ * The outcomes of the tests of a cell of the grid: a bit for each, set if it gave the true label.
+ */
 public final class TestOutcomes {
   private final CellName cell;
   private final TestPlan plan;
@@ -66,7 +68,7 @@ public final class TestOutcomes {
   /**
    * Returns whether a test has given the true label.
    *
-   * @param test position in the plan
+   * @param test position in the plan, from 0
    */
   public boolean isCorrect(int test) {
     return correct.get(test);

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Whether each test of a finished run has given the true label: all that a comparison of runs needs
- * of {@code predictions.csv}, in a bit for each line.
+ * The outcomes of the tests of a finished run: all that a comparison of runs needs of {@code
+ * predictions.csv}, in a bit for each line.
  *
  * @param folder of the run
  * @param heading the data and the division
