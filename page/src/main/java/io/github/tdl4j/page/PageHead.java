@@ -7,8 +7,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a page needs of its data outside of its scripts. The data are read once from the beginning
- * to the end, so that no tree of them is in memory.
+ * The data of a page that stand outside of its scripts: names and answers. All data are read once
+ * from the beginning to the end, so that no tree of them is in memory.
  */
 final class PageHead {
   private static final JsonMapper JSON = JsonMapper.builder().build();
