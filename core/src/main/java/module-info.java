@@ -35,6 +35,7 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.embedding.neural;
   exports io.github.tdl4j.embedding.registry;
   exports io.github.tdl4j.evaluation;
+  exports io.github.tdl4j.evaluation.paired;
   exports io.github.tdl4j.evaluation.selection;
   exports io.github.tdl4j.evaluation.statistics;
   exports io.github.tdl4j.feature.audio;

@@ -116,6 +116,67 @@ class CompareCommandTest {
         .contains("the text ends too early");
   }
 
+  /** Copies of the runs of which two are damaged: the better one, and one with a broken file. */
+  private static Path someDamaged() throws IOException {
+    Path some = temp.resolve("some");
+    for (String name : new String[] {"a", "b", "c"}) {
+      copy(runs().resolve("one"), some.resolve(name));
+    }
+    Files.writeString(some.resolve("b/results.json"), "{\"format\":");
+    Path results = some.resolve("c/results.json");
+    Files.writeString(
+        results,
+        Files.readString(results)
+            .replaceAll("\"accuracy\" : [0-9.]+", "\"accuracy\" : 1.0")
+            .replaceAll("\"accuracy\":[0-9.]+", "\"accuracy\":1.0"));
+    Files.writeString(some.resolve("c/predictions.csv"), "method\n");
+    return some;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (String file : new String[] {"results.json", "predictions.csv", "provenance.json"}) {
+      Files.copy(from.resolve(file), to.resolve(file));
+    }
+  }
+
+  @Test
+  void compare_bestAmongDamagedRuns_leavesThemOutAndNamesThem() throws IOException {
+    Path some = someDamaged();
+
+    Said said = tdl("compare", "--runs", some, runs().resolve("two"), "best");
+
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).contains("B: " + some.resolve("a"));
+    assertThat(said.err())
+        .contains(
+            "note: " + some.resolve("b") + " is damaged and left out of the choice of best: ",
+            "note: " + some.resolve("c") + " is damaged and left out of the choice of best: ",
+            "predictions.csv: must have the columns");
+    Files.writeString(some.resolve("a/results.json"), "");
+    Said none = tdl("compare", "--runs", some, runs().resolve("two"), "best");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err())
+        .contains("error: best: must be a run but no run in " + some + " can be read");
+  }
+
+  @Test
+  void compare_sameRunByALink_isOneRun() throws IOException {
+    Path link = Files.createSymbolicLink(temp.resolve("link"), runs().resolve("one"));
+
+    Said three = tdl("compare", runs().resolve("one"), link, runs().resolve("two"));
+    Said two = tdl("compare", runs().resolve("one"), link);
+
+    assertThat(three.code()).isZero();
+    assertThat(three.err())
+        .contains(
+            "note: " + link + " is the same run as " + runs().resolve("one") + " and is read once");
+    assertThat(three.out()).contains("B: " + runs().resolve("two")).doesNotContain("C: ");
+    assertThat(two.code()).isEqualTo(2);
+    assertThat(two.err())
+        .contains("compare must have at least 2 different runs but has only " + runs());
+  }
+
   @Test
   void compare_runsOfOtherDataThatIsGone_saysThatNoInstanceIsCommon() throws IOException {
     Path gone = temp.resolve("gone");

@@ -137,7 +137,8 @@ class PackageOrderTest {
               "embedding.linear",
               "embedding.neural",
               "embedding.registry"),
-          List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
+          List.of(
+              "evaluation.statistics", "evaluation.selection", "evaluation", "evaluation.paired"),
           List.of("io", "io.json"),
           List.of("report.text", "report", "report.answer", "report.recorded", "report.figure"),
           List.of("page.data", "page.figure", "page"),

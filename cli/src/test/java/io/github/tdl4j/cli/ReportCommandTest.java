@@ -196,6 +196,19 @@ class ReportCommandTest {
   }
 
   @Test
+  void report_sameRunUnderOtherPaths_isOneRunWithANote() throws IOException {
+    Path out = temp.resolve("once.html");
+    Path around = runs().resolve("two").resolve("..").resolve("one");
+    Said said = tdl("report", one(), around, one(), "--out", out);
+
+    assertThat(said.code()).isZero();
+    assertThat(said.err())
+        .contains("note: " + around + " is the same run as " + one() + " and is read once")
+        .contains("note: " + one() + " is given twice and is read once");
+    requireWords(out, "\"comparisons\":[]", "report " + one() + " --out");
+  }
+
+  @Test
   void report_wrongRuns_areRefusedInOneLine() {
     for (Object[] arguments :
         new Object[][] {
@@ -206,7 +219,6 @@ class ReportCommandTest {
           {"report", "last", "--runs", ""},
           {"report", one(), "--out", ""},
           {"report", temp.resolve("none")},
-          {"report", one(), one()},
           {"report", "best", "--runs", temp.resolve("none")},
         }) {
       Said said = tdl(arguments);

@@ -56,7 +56,14 @@ public record McNemar(int firstBetter, int secondBetter, double p) {
         (int) leads.values().stream().filter(lead -> lead < 0).count());
   }
 
-  static McNemar ofCounts(int firstBetter, int secondBetter) {
+  /**
+   * Tests whether the methods differ.
+   *
+   * @param firstBetter number of instances that the first method predicts correctly in more
+   *     repeats, at least 0
+   * @param secondBetter number of those that the second one predicts correctly in more, at least 0
+   */
+  public static McNemar ofCounts(int firstBetter, int secondBetter) {
     int discordant = firstBetter + secondBetter;
     // Twice the smaller tail: the library's two-sided test compares probabilities that are equal
     // but for rounding, and may leave out the count that mirrors the one observed.

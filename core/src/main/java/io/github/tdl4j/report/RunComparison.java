@@ -1,16 +1,14 @@
 package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Method;
-import io.github.tdl4j.evaluation.PairedDifference;
-import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.evaluation.paired.PairedDifference;
+import io.github.tdl4j.evaluation.paired.TestOutcomes;
 import io.github.tdl4j.evaluation.statistics.Holm;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
-import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,23 +38,23 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
    *
    * @param name in the tables
    * @param heading the data and the division
-   * @param cells predictions of all cells
+   * @param cells outcomes of all cells
    */
-  public record Run(String name, ResultsHeading heading, List<CellPredictions> cells) {
+  public record Run(String name, ResultsHeading heading, List<TestOutcomes> cells) {
     public Run {
       cells = List.copyOf(cells);
     }
 
-    private Optional<CellPredictions> find(CellName name) {
+    private Optional<TestOutcomes> find(CellName name) {
       return cells.stream().filter(cell -> cell.cell().sharesNameWith(name)).findFirst();
     }
 
     /** Returns the transfer of the highest accuracy, the first of equals; empty if none is. */
-    Optional<CellPredictions> bestTransfer() {
+    Optional<TestOutcomes> bestTransfer() {
       return cells.stream()
           .filter(cell -> cell.cell().method() == Method.TDL)
           .max(
-              Comparator.comparingDouble(CellPredictions::accuracy)
+              Comparator.comparingDouble(TestOutcomes::accuracy)
                   .thenComparing(cell -> -cells.indexOf(cell)));
     }
   }
@@ -88,7 +86,11 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
   }
 
   /** The cells of one row, before the correction. */
-  private record Cells(int run, CellPredictions first, CellPredictions second, boolean isBest) {}
+  private record Cells(int run, TestOutcomes first, TestOutcomes second, boolean isBest) {
+    PairedDifference.Pair pair() {
+      return new PairedDifference.Pair(first, second);
+    }
+  }
 
   private record Tested(Cells cells, PairedDifference difference) {
     double mcnemarP() {
@@ -113,8 +115,13 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
     }
     List<Tested> tested = new ArrayList<>();
     for (int number = 1; number < runs.size(); number++) {
-      for (Cells cells : cells(runs, number)) {
-        difference(runs.get(0), cells, seeds).ifPresent(d -> tested.add(new Tested(cells, d)));
+      List<Cells> cells = cells(runs, number);
+      List<Optional<PairedDifference>> differences =
+          PairedDifference.of(
+              cells.stream().map(Cells::pair).toList(), runs.get(0).heading(), seeds);
+      for (int i = 0; i < cells.size(); i++) {
+        Cells compared = cells.get(i);
+        differences.get(i).ifPresent(found -> tested.add(new Tested(compared, found)));
       }
     }
     double[] mcnemar = Holm.adjust(tested.stream().mapToDouble(Tested::mcnemarP).toArray());
@@ -137,43 +144,56 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
   }
 
   /**
-   * Refuses runs without a common instance.
+   * Compares finished runs with the first one, with the seed of all comparisons.
    *
-   * @param places the folders of the runs, for the message
-   * @throws InputException naming them and their data sets
-   * @throws IllegalArgumentException if the argument is null
+   * @param runs at least 2
+   * @param places the folders of the runs, for messages
+   * @throws InputException if they cannot be compared or have tested no instance in common
    */
-  public void requireCommon(List<Path> places) {
-    Check.notNull("places", places);
-    if (rows.isEmpty()) {
+  public static RunComparison ofRecorded(List<Run> runs, List<Path> places) {
+    RunComparison comparison;
+    try {
+      comparison = of(runs, Seeds.FIXED.branch("scores"));
+    } catch (IllegalArgumentException e) {
+      throw new InputException("the runs cannot be compared: " + e.getMessage(), e);
+    }
+    if (comparison.rows().isEmpty()) {
       throw new InputException(
           "the runs must have tested the same instances but "
               + IntStream.range(0, runs.size())
-                  .mapToObj(
-                      run ->
-                          places.get(run)
-                              + " ("
-                              + Quoting.line(runs.get(run).heading().dataSet())
-                              + ")")
+                  .mapToObj(run -> place(places.get(run), runs.get(run)))
                   .collect(Collectors.joining(" and "))
               + " have none in common; compare runs of the same data set");
     }
+    return comparison;
   }
 
-  private static Optional<PairedDifference> difference(Run run, Cells cells, Seeds seeds) {
-    List<Prediction> first = cells.first().predictions();
-    return PairedDifference.of(first, cells.second().predictions(), run.heading(), seeds);
+  private static String place(Path folder, Run run) {
+    return folder + " (" + Quoting.line(run.heading().dataSet()) + ")";
+  }
+
+  /**
+   * Returns the same comparison with other names of the runs.
+   *
+   * @param names as many as runs
+   */
+  public RunComparison withNames(List<String> names) {
+    List<Run> named = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      named.add(new Run(names.get(i), runs.get(i).heading(), runs.get(i).cells()));
+    }
+    return new RunComparison(named, rows);
   }
 
   private static List<Cells> cells(List<Run> runs, int number) {
     Run first = runs.get(0);
     Run second = runs.get(number);
     List<Cells> cells = new ArrayList<>();
-    for (CellPredictions cell : first.cells()) {
+    for (TestOutcomes cell : first.cells()) {
       second.find(cell.cell()).ifPresent(other -> cells.add(new Cells(number, cell, other, false)));
     }
-    Optional<CellPredictions> best = first.bestTransfer();
-    Optional<CellPredictions> other = second.bestTransfer();
+    Optional<TestOutcomes> best = first.bestTransfer();
+    Optional<TestOutcomes> other = second.bestTransfer();
     boolean isAnother =
         best.isPresent()
             && other.isPresent()

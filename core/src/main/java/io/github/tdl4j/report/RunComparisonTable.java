@@ -4,7 +4,7 @@ import static io.github.tdl4j.report.NumberText.percent;
 import static io.github.tdl4j.report.NumberText.points;
 import static io.github.tdl4j.report.NumberText.probability;
 
-import io.github.tdl4j.evaluation.PairedDifference;
+import io.github.tdl4j.evaluation.paired.PairedDifference;
 import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.report.RunComparison.Row;
 import io.github.tdl4j.report.RunComparison.Run;

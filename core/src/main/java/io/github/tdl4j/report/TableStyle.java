@@ -9,9 +9,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The differences between Markdown, terminal output, pages and LaTeX. */
+/**
+ * The differences between Markdown, terminal output, pages and LaTeX. The methods are those of
+ * terminals as far as a style has none of its own.
+ */
 enum TableStyle {
-  MARKDOWN {
+  MARKDOWN(false) {
     @Override
     String name(String given) {
       String escaped = MARKS.matcher(Quoting.escaped(given)).replaceAll("\\\\$0");
@@ -25,7 +28,7 @@ enum TableStyle {
 
     @Override
     String symbols(String text) {
-      return text.replace("*", "\\*");
+      return STARS.matcher(text).replaceAll("\\\\*");
     }
 
     @Override
@@ -52,107 +55,12 @@ enum TableStyle {
     String mapName(String map) {
       return name(map);
     }
-
-    @Override
-    boolean isBrief() {
-      return false;
-    }
   },
-  TERMINAL {
-    @Override
-    String name(String given) {
-      return cut(Quoting.escaped(given), LONGEST_NAME);
-    }
-
-    @Override
-    String sentence(String given) {
-      return Quoting.escaped(given);
-    }
-
-    @Override
-    String symbols(String text) {
-      return text.replace("∪", "+");
-    }
-
-    @Override
-    String bold(String figure) {
-      return "*" + figure;
-    }
-
-    @Override
-    String boldName() {
-      return "*";
-    }
-
-    @Override
-    String arrow() {
-      return ">";
-    }
-
-    @Override
-    String detail(String figure) {
-      return figure.replace("%", "");
-    }
-
-    @Override
-    String mapName(String map) {
-      return cut(name(map), LONGEST_MAP);
-    }
-
-    @Override
-    boolean isBrief() {
-      return true;
-    }
-  },
+  TERMINAL(true),
   /** A terminal with room for all columns. */
-  WIDE {
-    @Override
-    String name(String given) {
-      return TERMINAL.name(given);
-    }
-
-    @Override
-    String sentence(String given) {
-      return TERMINAL.sentence(given);
-    }
-
-    @Override
-    String symbols(String text) {
-      return TERMINAL.symbols(text);
-    }
-
-    @Override
-    String bold(String figure) {
-      return TERMINAL.bold(figure);
-    }
-
-    @Override
-    String boldName() {
-      return TERMINAL.boldName();
-    }
-
-    @Override
-    String arrow() {
-      return TERMINAL.arrow();
-    }
-
-    @Override
-    String detail(String figure) {
-      return TERMINAL.detail(figure);
-    }
-
-    @Override
-    String mapName(String map) {
-      return TERMINAL.mapName(map);
-    }
-
-    @Override
-    boolean isBrief() {
-      return false;
-    }
-  },
+  WIDE(false),
   /** Texts of a page, which escapes them where it shows them. */
-  PAGE {
+  PAGE(false) {
     @Override
     String name(String given) {
       return Quoting.escaped(given);
@@ -192,13 +100,8 @@ enum TableStyle {
     String mapName(String map) {
       return name(map);
     }
-
-    @Override
-    boolean isBrief() {
-      return false;
-    }
   },
-  LATEX {
+  LATEX(false) {
     @Override
     String name(String given) {
       return LatexText.of(cut(Quoting.escaped(given), LONGEST_NAME));
@@ -247,15 +150,13 @@ enum TableStyle {
     String mapName(String map) {
       return LatexText.of(cut(map, LONGEST_LATEX_MAP));
     }
-
-    @Override
-    boolean isBrief() {
-      return false;
-    }
   };
 
   /** Characters with a meaning in Markdown, GitHub's extensions or HTML. */
   private static final Pattern MARKS = Pattern.compile("[\\\\`*_<>|\\[\\]#&~$@]");
+
+  /** The stars of our own symbols; those of names are escaped already. */
+  private static final Pattern STARS = Pattern.compile("(?<!\\\\)\\*");
 
   /** The beginning of an address that would become a link automatically. */
   private static final Pattern LINKS = Pattern.compile("(?i)(https?|ftp|mailto|xmpp|www)([:.])");
@@ -267,28 +168,53 @@ enum TableStyle {
   private static final int LONGEST_MAP = 12;
   private static final int LONGEST_LATEX_MAP = 24;
 
+  private final boolean isBrief;
+
+  TableStyle(boolean isBrief) {
+    this.isBrief = isBrief;
+  }
+
   /** Escapes a name from the user's files. */
-  abstract String name(String given);
+  String name(String given) {
+    return cut(Quoting.escaped(given), LONGEST_NAME);
+  }
 
   /** Escapes a sentence with names from the user's files. */
-  abstract String sentence(String given);
+  String sentence(String given) {
+    return Quoting.escaped(given);
+  }
 
-  abstract String symbols(String text);
+  /** Formats the symbols of a text; names in it are escaped already. */
+  String symbols(String text) {
+    return text.replace("∪", "+");
+  }
 
-  abstract String bold(String figure);
+  String bold(String figure) {
+    return "*" + figure;
+  }
 
-  abstract String boldName();
+  String boldName() {
+    return "*";
+  }
 
-  abstract String arrow();
+  String arrow() {
+    return ">";
+  }
 
   /** Formats a figure of a dense table: the terminal omits percent signs. */
-  abstract String detail(String figure);
+  String detail(String figure) {
+    return figure.replace("%", "");
+  }
 
   /** Escapes the name of a map, and shortens it on the terminal. */
-  abstract String mapName(String map);
+  String mapName(String map) {
+    return cut(name(map), LONGEST_MAP);
+  }
 
   /** Returns whether there is room for the most important columns only. */
-  abstract boolean isBrief();
+  boolean isBrief() {
+    return isBrief;
+  }
 
   /**
    * Returns the heading of a column of p values: with the name of the test, unless columns of a

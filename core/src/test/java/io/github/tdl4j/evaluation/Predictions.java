@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Small prediction lists for tests. */
-final class Predictions {
+public final class Predictions {
   private Predictions() {}
 
   /** One repeat and fold; each word is an instance of label "a", right where the letter is 'r'. */
-  static List<Prediction> ofOneLabel(String rightOrWrong) {
+  public static List<Prediction> ofOneLabel(String rightOrWrong) {
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < rightOrWrong.length(); i++) {
       predictions.add(prediction(0, 0, "i" + i, rightOrWrong.charAt(i) == 'r'));
@@ -16,12 +16,12 @@ final class Predictions {
     return predictions;
   }
 
-  static Prediction prediction(int repeat, int fold, String instance, boolean right) {
+  public static Prediction prediction(int repeat, int fold, String instance, boolean right) {
     return prediction(repeat, fold, instance, right ? "a as a" : "a as b");
   }
 
   /** What is said is "LABEL as PREDICTED"; label "u" is unseen, all others are seen. */
-  static Prediction prediction(int repeat, int fold, String instance, String said) {
+  public static Prediction prediction(int repeat, int fold, String instance, String said) {
     String[] labels = said.split(" as ", -1);
     SeenUnseenPrediction answer =
         labels[1].equals("u")
@@ -31,12 +31,12 @@ final class Predictions {
   }
 
   /** What is said when the best labels of both groups and the margin are known. */
-  static Prediction answered(String instance, String label, SeenUnseenPrediction answer) {
+  public static Prediction answered(String instance, String label, SeenUnseenPrediction answer) {
     return new Prediction(0, 0, instance, "Ann", label, answer);
   }
 
   /** Results of 2 folds on the labels a, b and x, of which u is unseen, drawing clips. */
-  static ResultsHeading heading(String... unseen) {
+  public static ResultsHeading heading(String... unseen) {
     return new ResultsHeading(
         "letters",
         "audio",
@@ -51,7 +51,7 @@ final class Predictions {
   }
 
   /** n instances of which the first {@code correct} are right. */
-  static List<Prediction> counted(int n, int correct) {
+  public static List<Prediction> counted(int n, int correct) {
     return ofOneLabel("r".repeat(correct) + "w".repeat(n - correct));
   }
 }

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class LegendTest {
   private static Results results(List<String> unseen, CellName... cells) {
+    return results("video", unseen, cells);
+  }
+
+  private static Results results(String target, List<String> unseen, CellName... cells) {
     List<Prediction> predictions =
         List.of(
             new Prediction(0, 0, "i", "Ann", "a", new SeenUnseenPrediction("a", "b", -1)),
@@ -29,7 +33,7 @@ class LegendTest {
         new ResultsHeading(
             "s",
             "audio",
-            "video",
+            target,
             labels,
             unseen,
             2,
@@ -50,6 +54,20 @@ class LegendTest {
     assertThat(terms(results(List.of("b"), CellName.unimodal())))
         .containsExactly(
             "X_V", "X_V\\*", "Unimodal", "All", "Seen, Unseen", "H", "AUSUC", "95% interval");
+  }
+
+  /** A star of our own symbols is escaped once, and so is one of a name. */
+  @Test
+  void markdown_starsOfNamesAndSymbols_areEscapedOnce() {
+    List<Legend.Entry> entries =
+        Legend.of(
+            results("a*b\\*c", List.of("b"), CellName.unimodal(), CellName.tdl("knn", 0)),
+            TableStyle.MARKDOWN);
+
+    assertThat(entries.get(0).meaning()).startsWith("a\\*b\\\\\\*c data of ");
+    assertThat(entries.get(1).term()).isEqualTo("X_V\\*");
+    assertThat(entries.get(2).meaning()).endsWith("mapped to a\\*b\\\\\\*c by T");
+    assertThat(entries.get(2).term()).isEqualTo("T(H_A\\*)");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.paired.TestOutcomes;
 import io.github.tdl4j.evaluation.statistics.Holm;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.report.RunComparison.Row;
@@ -13,15 +14,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunComparisonTest {
-  private static final List<CellPredictions> CELLS = ReportExample.PREDICTIONS;
+  private static final List<TestOutcomes> CELLS =
+      ReportExample.PREDICTIONS.stream().map(TestOutcomes::of).toList();
 
-  private static Run run(String name, List<CellPredictions> cells) {
+  private static Run run(String name, List<TestOutcomes> cells) {
     return new Run(name, ReportExample.RESULTS.heading(), cells);
   }
 
-  /** The cell of one name with the predictions of another. */
-  private static CellPredictions as(CellName name, CellPredictions other) {
-    return new CellPredictions(name, other.predictions());
+  /** The cell of one name with the outcomes of another. */
+  private static TestOutcomes as(CellName name, int other) {
+    return TestOutcomes.of(
+        new CellPredictions(name, ReportExample.PREDICTIONS.get(other).predictions()));
   }
 
   private static RunComparison comparison() {
@@ -30,8 +33,8 @@ class RunComparisonTest {
     return RunComparison.of(
         List.of(
             run("A", List.of(CELLS.get(0), CELLS.get(2))),
-            run("B", List.of(CELLS.get(0), as(knn, CELLS.get(12)))),
-            run("C", List.of(as(knn, CELLS.get(3)), as(svr, CELLS.get(12))))),
+            run("B", List.of(CELLS.get(0), as(knn, 12))),
+            run("C", List.of(as(knn, 3), as(svr, 12)))),
         Seeds.root(1));
   }
 

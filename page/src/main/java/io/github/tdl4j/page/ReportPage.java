@@ -1,5 +1,6 @@
 package io.github.tdl4j.page;
 
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,7 @@ public final class ReportPage {
    * @throws tools.jackson.core.JacksonException if the text is no JSON
    */
   public static String html(String json) {
-    return html(JSON.readTree(json), json);
+    return html(PageHead.of(json), json);
   }
 
   /**
@@ -31,10 +32,10 @@ public final class ReportPage {
    * @param data as docs/report.md describes them
    */
   public static String html(JsonNode data) {
-    return html(data, JSON.writeValueAsString(data));
+    return html(JSON.writeValueAsString(data));
   }
 
-  private static String html(JsonNode data, String json) {
+  private static String html(PageHead head, String json) {
     String style = PageParts.style();
     String charts = PageParts.charts();
     String program = PageParts.program();
@@ -46,11 +47,11 @@ public final class ReportPage {
     page.append("<meta name=\"referrer\" content=\"no-referrer\">\n");
     page.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
     page.append("<meta name=\"generator\" content=\"");
-    page.append(PageText.escaped(data.path("generator").asString("tdl4j")));
+    page.append(PageText.escaped(head.generator()));
     page.append("\">\n<link rel=\"icon\" href=\"data:,\">\n<title>");
-    page.append(PageText.escaped(title(data))).append("</title>\n<style>");
+    page.append(PageText.escaped(title(head))).append("</title>\n<style>");
     page.append(style).append("</style>\n</head>\n<body>\n");
-    withoutScripts(data, page);
+    withoutScripts(head, page);
     page.append("<script type=\"application/json\" id=\"data\">");
     page.append(PageText.jsonInScript(json)).append("</script>\n");
     page.append(PageParts.notices()).append("<script>");
@@ -58,22 +59,19 @@ public final class ReportPage {
     return page.append("</script>\n</body>\n</html>\n").toString();
   }
 
-  private static String title(JsonNode data) {
-    StringBuilder names = new StringBuilder();
-    for (JsonNode run : data.path("runs")) {
-      names.append(names.length() == 0 ? "" : ", ").append(run.path("name").asString(""));
-    }
-    return names.length() == 0 ? "Report of tdl4j" : names + " – report of tdl4j";
+  private static String title(PageHead head) {
+    String names = head.runs().stream().map(PageHead.Run::name).collect(Collectors.joining(", "));
+    return names.isEmpty() ? "Report of tdl4j" : names + " – report of tdl4j";
   }
 
   /** The answers alone, for a browser that runs no scripts. */
-  private static void withoutScripts(JsonNode data, StringBuilder page) {
+  private static void withoutScripts(PageHead head, StringBuilder page) {
     page.append(
         "<noscript>\n<p>This report draws its tables and charts with scripts that it contains;");
     page.append(" the browser has them turned off. They make no request to any host.</p>\n");
-    for (JsonNode run : data.path("runs")) {
-      page.append("<p dir=\"auto\">").append(PageText.escaped(run.path("name").asString("")));
-      page.append(": ").append(PageText.escaped(run.path("summary").path("sentence").asString("")));
+    for (PageHead.Run run : head.runs()) {
+      page.append("<p dir=\"auto\">").append(PageText.escaped(run.name()));
+      page.append(": ").append(PageText.escaped(run.sentence()));
       page.append("</p>\n");
     }
     page.append("</noscript>\n");

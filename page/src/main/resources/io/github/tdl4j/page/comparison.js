@@ -5,7 +5,8 @@ function overview() {
     on: { click: (event) => follow(event, { run: String(i + 1) }) } }, named(each.name)))));
   const line = (title, value) => h("tr", {}, h("th", { scope: "row" }, title), RUNS.map((each) => h("td", {}, value(each))));
   const heading = (each) => each.heading || {};
-  const best = (each) => bestOf(each) || {};
+  const best = (each) => topOf(each) || {};
+  const selected = (each) => cellsOf(each).filter(isSelected);
   const rows = [
     line("Answer", (each) => [verdict(each), h("p", { dir: "auto" }, sentence((each.summary || {}).sentence || "–"))]),
     line("Data set", (each) => named(heading(each).dataSet || "–")),
@@ -14,11 +15,14 @@ function overview() {
     line("Best transfer", (each) => named(nameOf(best(each)))),
     ...METRICS.map((metric) => line(h("abbr", { title: metric.meaning }, metric.title), (each) => [percent(best(each)[metric.key]),
       metric.interval && best(each)[metric.interval] ? h("small", {}, range(best(each)[metric.interval])) : null])),
+    ...(RUNS.some((each) => selected(each).length > 0) ? [line("Selected by inner validation, All", (each) => selected(each).map((c) =>
+      h("p", {}, named(nameOf(c)), " ", percent(c.accuracy))))] : []),
     line("Unimodal, All", (each) => percent((unimodalOf(each) || {}).accuracy)),
     line("Oracle, All", (each) => percent((oracleOf(each, best(each)) || {}).accuracy)),
   ];
   return section("runs", "The runs side by side",
-    h("p", { class: "note" }, "All averages instances; Seen and Unseen average labels. The sections below show one run; select it at the top of the page."),
+    h("p", { class: "note" }, "All averages instances; Seen and Unseen average labels. The best transfer is that of the highest accuracy; the test instances have chosen it, so that its accuracy is too high. "
+      + "The sections below show one run; select it at the top of the page."),
     scrolling("The runs side by side", h("table", { class: "side-by-side" }, h("thead", {}, head), h("tbody", {}, rows))),
     list(DATA.comparisons).map((comparison, i) => comparisonPart(comparison, i)));
 }

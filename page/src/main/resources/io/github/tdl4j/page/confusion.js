@@ -12,7 +12,7 @@ function confusionOf(shown) {
   if (!shown.pairs) {
     const totals = new Map();
     const pairs = new Map();
-    for (const [truth, predicted, count] of list(shown.confusion)) {
+    for (const [truth, predicted, count] of unpacked(shown, "confusion")) {
       totals.set(truth, (totals.get(truth) || 0) + count);
       pairs.set(truth + ":" + predicted, count);
     }
@@ -38,7 +38,7 @@ function confusionRows(shown, other) {
 }
 
 function confusions() {
-  const known = cells().filter((each) => list(each.confusion).length > 0);
+  const known = cells().filter((each) => hasPacked(each, "confusion"));
   if (known.length === 0) return null;
   const panels = [
     { id: "unimodal", title: "Unimodal", shown: () => unimodalOf(run()), from: () => null },

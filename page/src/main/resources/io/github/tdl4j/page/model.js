@@ -49,6 +49,19 @@ function isTransfer(cell) {
   return cell.method === "tdl";
 }
 
+/** A list of a cell that is packed into a text, so that the page opens sooner: it is read when the cell is shown. */
+function unpacked(cell, key) {
+  const text = cell ? cell[key] : undefined;
+  if (typeof text !== "string") return [];
+  if (!cell.unpacked) Object.defineProperty(cell, "unpacked", { value: {} });
+  if (!Object.hasOwn(cell.unpacked, key)) cell.unpacked[key] = list(JSON.parse(text));
+  return cell.unpacked[key];
+}
+
+function hasPacked(cell, key) {
+  return typeof cell[key] === "string" && cell[key].length > 2;
+}
+
 /** The cells of each run by key, and those whose confusions are known. */
 function index(shown) {
   if (!shown.byKey) {
@@ -63,16 +76,20 @@ function unimodalOf(shown) {
   return cellsOf(shown).find((cell) => cell.method === "unimodal");
 }
 
-/** The transfer that the sentence of the answer speaks of, else that with the highest accuracy. */
-function bestOf(shown) {
-  const told = (shown.summary || {}).cell;
-  const chosen = isNumber(told) ? cellsOf(shown)[told] : undefined;
-  if (chosen) return chosen;
+/** The transfer with the highest accuracy, the first of equals. */
+function topOf(shown) {
   let best;
   for (const cell of cellsOf(shown)) {
     if (isTransfer(cell) && isNumber(cell.accuracy) && (!best || cell.accuracy > best.accuracy)) best = cell;
   }
-  return best || cellsOf(shown)[0];
+  return best;
+}
+
+/** The transfer that the sentence of the answer speaks of, else that with the highest accuracy. */
+function bestOf(shown) {
+  const told = (shown.summary || {}).cell;
+  const chosen = isNumber(told) ? cellsOf(shown)[told] : undefined;
+  return chosen || topOf(shown) || cellsOf(shown)[0];
 }
 
 /** The oracle at the layer of a cell, else the best of all. */

@@ -55,7 +55,7 @@ function projections() {
       const part = projectionPart(parts);
       const other = part.method !== valueOf("method") || String(part.map) !== valueOf("map") || String(part.layer) !== valueOf("layer");
       return (other ? "Nothing was computed for the selected map and layer in this projection; this is another one. " : "") + part.method + " of the activations of layer " + part.layer + ", with the rows that " + mapName(part.map) + " transferred. Names stand at the means of the unseen labels: "
-        + "where those of the transferred rows are far from those of the test, the map misses them. " + (part.method === "UMAP" ? "Distances between far groups mean little in UMAP." : "");
+        + "where those of the transferred rows are far from those of the test, the map misses them. " + (part.method === "UMAP" ? "Distances between far groups mean little in UMAP. " : "") + umapText(parts);
     },
     table: () => {
       const part = projectionPart(parts);
@@ -65,6 +65,14 @@ function projections() {
     picture: chart({ height: (width) => Math.min(600, 140 + width * 0.6), option: (colours) => projectionOption(projectionPart(parts), colours),
       tip: (params) => (list(params.value).length > 4 ? [visible(labels()[params.value[2]]), params.seriesName, visible(params.value[4])] : null) }),
   }));
+}
+
+/** Which transfers have a picture by UMAP, if not all of them have. */
+function umapText(parts) {
+  const known = (each) => new Set(each.map((part) => part.map + " " + part.layer)).size;
+  const all = known(parts);
+  const umap = known(parts.filter((part) => part.method === "UMAP"));
+  return umap === 0 || umap === all ? "" : "UMAP takes long, and is there for " + umap + " of " + all + " transfers, those of the highest accuracy.";
 }
 
 function projectionOption(part, colours) {

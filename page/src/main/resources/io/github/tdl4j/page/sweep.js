@@ -43,11 +43,13 @@ function sweepOption(colours) {
   const step = Math.min(0.08, 0.7 / series.length);
   const shift = (i) => (i - (series.length - 1) / 2) * step;
   const value = (each) => each[metric().key];
+  const places = new Map(cells().map((each, i) => [each, i]));
   const lines = series.flatMap((each, i) => {
     const colour = each.map === null ? colours.oracle : mapColour(colours, each.map);
     const known = each.cells.filter((c) => isNumber(value(c))).sort((a, b) => a.layer - b.layer);
     const bars = known.filter((c) => metric().interval && c[metric().interval]).map((c) => [c.layer + shift(i), ...c[metric().interval]]);
-    return [{ type: "line", name: each.name, data: known.map((c) => ({ value: [c.layer + shift(i), value(c)], cell: c })), symbolSize: 9,
+    // The place of the cell in the list, not the cell itself: the library copies all that it is given.
+    return [{ type: "line", name: each.name, data: known.map((c) => [c.layer + shift(i), value(c), places.get(c)]), symbolSize: 9,
       symbol: each.map === null ? "circle" : mapSymbol(each.map), z: 3,
       itemStyle: each.map === null ? { color: colours.back, borderColor: colour, borderWidth: 1.8 } : { color: colour },
       lineStyle: { color: colour, width: 1.5, type: each.map === null ? "dashed" : "solid" } },
@@ -68,7 +70,7 @@ function sweepOption(colours) {
 }
 
 function sweepTip(params) {
-  const shown = params.data && params.data.cell;
+  const shown = params.seriesType === "line" && Array.isArray(params.value) ? cells()[params.value[2]] : null;
   if (!shown) return null;
   return [visible(nameOf(shown)), metric().title + " " + percent(shown[metric().key]),
     ...(metric().interval ? ["95 % interval " + range(shown[metric().interval])] : [])];

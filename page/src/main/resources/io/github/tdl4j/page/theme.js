@@ -3,20 +3,22 @@
 const INK = {
   light: {
     text: "#1b1f24", quiet: "#57606a", line: "#8c959f", grid: "#e4e7eb", back: "#ffffff", zero: "#f3f5f7",
-    unimodal: "#7a828b", oracle: "#1b1f24", seen: "#8a949e", unseen: "#aa4499", moved: "#d98e00",
+    unimodal: "#7a828b", oracle: "#1b1f24", seen: "#8a949e", unseen: "#aa4499", moved: "#d98e00", auto: "#4b0092",
     maps: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#b8860b", "#7b5ea7", "#5f6b37"],
     share: ["#f3f5f7", "#c9dff0", "#7fb6dc", "#2f86c1", "#0b4f86", "#06294a"],
     difference: ["#a84300", "#d55e00", "#f2b48a", "#f3f5f7", "#8fc1e3", "#0072b2", "#004d7a"],
   },
   dark: {
     text: "#e6e9ed", quiet: "#a3adb8", line: "#6e7884", grid: "#2c333b", back: "#161a1f", zero: "#20262d",
-    unimodal: "#98a2ad", oracle: "#e6e9ed", seen: "#7f8a96", unseen: "#d884c8", moved: "#e69f00",
+    unimodal: "#98a2ad", oracle: "#e6e9ed", seen: "#7f8a96", unseen: "#d884c8", moved: "#e69f00", auto: "#f0e442",
     maps: ["#4aa3df", "#f07c35", "#25b990", "#dd95bf", "#8fcdf3", "#d9b23c", "#a78bd6", "#a3b36b"],
     share: ["#20262d", "#1d3f5c", "#21659a", "#3c93cf", "#86c5ee", "#d9eefb"],
     difference: ["#ffa366", "#e0691a", "#7a431c", "#20262d", "#1d4f73", "#3c93cf", "#9bd2f7"],
   },
 };
 const SYMBOLS = ["circle", "triangle", "rect", "diamond", "pin", "roundRect", "arrow"];
+/** The automatic selections have a colour and stars of their own, which no map has. */
+const SELECTIONS = { "auto": star(5), "auto-h": star(4) };
 const THEMES = ["system", "light", "dark"];
 /** Without double quotes, which would end an attribute of an SVG file. */
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
@@ -37,16 +39,29 @@ function showTheme() {
   ROOT.dataset.theme = themeName();
 }
 
+/** The path of a star of so many points. */
+function star(points) {
+  const corner = (i) => {
+    const radius = i % 2 === 0 ? 100 : 42;
+    return Math.round(radius * Math.sin(Math.PI * i / points)) + " " + Math.round(-radius * Math.cos(Math.PI * i / points));
+  };
+  return "path://M" + Array.from({ length: 2 * points }, (v, i) => corner(i)).join("L") + "Z";
+}
+
+function isSelection(map) {
+  return Object.hasOwn(SELECTIONS, String(map));
+}
+
 function mapIndex(map) {
-  return Math.max(0, MAPS.indexOf(String(map)));
+  return Math.max(0, MAPS.filter((each) => !isSelection(each)).indexOf(String(map)));
 }
 
 function mapColour(ink, map) {
-  return ink.maps[mapIndex(map) % ink.maps.length];
+  return isSelection(map) ? ink.auto : ink.maps[mapIndex(map) % ink.maps.length];
 }
 
 function mapSymbol(map) {
-  return SYMBOLS[mapIndex(map) % SYMBOLS.length];
+  return isSelection(map) ? SELECTIONS[map] : SYMBOLS[mapIndex(map) % SYMBOLS.length];
 }
 
 function cellColour(ink, shown) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +22,15 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A headless Chromium without a network that opens pages from the disk. */
+/**
+ * A headless Chromium without a network that opens pages from the disk. {@link SharedBrowser} has
+ * it.
+ */
 final class Browser implements AutoCloseable {
   private static final List<String> BROWSERS = List.of("chromium", "chromium-browser");
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -37,15 +42,14 @@ final class Browser implements AutoCloseable {
 
   final ChromeDriver driver;
   final Path folder;
-  private final StringBuilder requests = new StringBuilder();
 
   private Browser(ChromeDriver driver, Path folder) {
     this.driver = driver;
     this.folder = folder;
   }
 
-  /** Starts the browser, or skips the tests of the class if there is none. */
-  static Browser start(Path folder) {
+  /** Starts a browser, or skips the tests of the class if there is none. */
+  static Browser start() {
     String browser = found(BROWSERS);
     String control = found(List.of("chromedriver"));
     assumeTrue(
@@ -62,14 +66,34 @@ final class Browser implements AutoCloseable {
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
+    options.setExperimentalOption(
+        "perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", false));
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(new File(control)).build();
+    Path folder = newFolder();
     ChromeDriver driver = new ChromeDriver(service, options);
     driver.executeCdpCommand(
         "Browser.setDownloadBehavior",
         Map.of("behavior", "allow", "downloadPath", folder.toString()));
     driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
     return new Browser(driver, folder);
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("tdl4j-browser");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns to the state of a new browser, for another class of tests. */
+  void reset() {
+    driver.get("about:blank");
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    console();
+    requests();
   }
 
   private static String found(List<String> names) {
@@ -93,7 +117,7 @@ final class Browser implements AutoCloseable {
       await("return document.documentElement.dataset.ready !== undefined");
       return Duration.ofNanos(System.nanoTime() - begun).toMillis();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -127,6 +151,11 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Actions of the mouse and the keyboard; the pointer is at its place at once. */
+  Actions actions() {
+    return new Actions(driver, Duration.ofMillis(1));
+  }
+
   WebElement element(String css) {
     return driver.findElement(By.cssSelector(css));
   }
@@ -142,7 +171,9 @@ final class Browser implements AutoCloseable {
   }
 
   List<String> figures() {
-    return elements("figure.figure").stream().map(figure -> attribute(figure, "id")).toList();
+    return ((List<?>)
+            run("return [...document.querySelectorAll('figure.figure')].map((each) => each.id)"))
+        .stream().map(String::valueOf).toList();
   }
 
   void size(int width, int height) {
@@ -172,7 +203,7 @@ final class Browser implements AutoCloseable {
       }
       return Files.readAllBytes(downloads().get(0));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -199,14 +230,13 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** The addresses that pages have asked for, but for files, data and what a page made itself. */
+  /**
+   * The addresses that pages have asked for since the last call, but for files, data and what a
+   * page made itself.
+   */
   List<String> requests() {
-    for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE).getAll()) {
-      requests.append(entry.getMessage()).append('\n');
-    }
-    return requests
-        .toString()
-        .lines()
+    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+        .map(LogEntry::getMessage)
         .filter(line -> line.contains("\"Network.requestWillBeSent\""))
         .map(line -> line.replaceFirst(".*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
         .filter(url -> !url.startsWith("file:") && !url.startsWith("data:"))
@@ -214,8 +244,18 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /** Closes the browser and deletes what it has saved. */
   @Override
   public void close() {
     driver.quit();
+    try {
+      for (Path file : downloads()) {
+        Files.delete(file);
+      }
+      Files.deleteIfExists(folder.resolve("page.html"));
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -6,18 +6,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
@@ -46,22 +46,19 @@ class PageChartsTest {
         [0x0072b2, 0xd55e00, 0x009e73].filter((colour) => counts.has(colour)).length];
       """;
 
-  @TempDir static Path folder;
+  /** A star of five points. */
+  private static final String STAR =
+      "path://M0 -100L25 -34L95 -31L40 13L59 81L0 42L-59 81L-40 13L-95 -31L-25 -34Z";
+
+  @RegisterExtension static final SharedBrowser SHARED = new SharedBrowser();
   private static Browser browser;
   private static JsonNode data;
 
   @BeforeAll
   static void open() {
-    browser = Browser.start(folder);
+    browser = SHARED.get();
     data = SamplePage.letters();
     browser.open(ReportPage.html(data), "#theme=light");
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test
@@ -75,6 +72,7 @@ class PageChartsTest {
             "f-confusion-oracle",
             "f-labels",
             "f-correlations",
+            "f-nearest",
             "f-projection",
             "f-training-pretraining",
             "f-training-backpropagation",
@@ -138,7 +136,7 @@ class PageChartsTest {
   void csv_ofCharts_equalsTheData() {
     JsonNode run = data.get("runs").get(0);
     List<List<String>> confusion = rows(csv("confusion-unimodal"));
-    JsonNode pairs = run.get("cells").get(0).get("confusion");
+    JsonNode pairs = unpacked(run.get("cells").get(0), "confusion");
     assertThat(confusion).hasSize(pairs.size() + 1);
     long counted = confusion.stream().skip(1).mapToLong(row -> Long.parseLong(row.get(3))).sum();
     assertThat(counted).isEqualTo(26 * 30);
@@ -171,17 +169,18 @@ class PageChartsTest {
   void csv_ofCurve_hasEveryPointOfTheShownCells() {
     List<List<String>> rows = rows(csv("curve"));
     JsonNode unimodal = data.get("runs").get(0).get("cells").get(0);
+    JsonNode curve = unpacked(unimodal, "curve");
     for (int i = 0; i < 121; i++) {
       assertThat(rows.get(i + 1).get(0)).isEqualTo("Unimodal");
       for (int k = 0; k < 3; k++) {
-        same(rows.get(i + 1).get(k + 1), unimodal.get("curve").get(i).get(k));
+        same(rows.get(i + 1).get(k + 1), curve.get(i).get(k));
       }
     }
     assertThat((rows.size() - 1) % 121).isZero();
   }
 
   @Test
-  void curve_ofTheSelectedNetwork_hasADiamondAtItsOwnPoint() {
+  void curve_ofTheSelectedNetwork_hasAStarAtItsOwnPoint() {
     browser.show("f-curve");
     JsonNode auto =
         data.get("runs")
@@ -200,12 +199,74 @@ class PageChartsTest {
             """);
     assertThat(marks)
         .isEqualTo(
-            "diamond "
+            STAR
+                + " "
                 + auto.get("point").get(0).asString()
                 + " "
                 + auto.get("point").get(1).asString());
     assertThat(browser.element("#f-curve .caption").getText())
         .contains("auto: a transfer in 4 of 5 folds, γ from 0.5 to 0.8.");
+  }
+
+  /** The look of the automatic selection in the curves, beside those of all maps by layer. */
+  @Test
+  void selection_colourAndMark_areThoseOfNoMap() {
+    browser.show("f-sweep");
+    browser.show("f-curve");
+    List<String> maps =
+        strings(
+            """
+            const chart = echarts.getInstanceByDom(document.querySelector('#f-sweep .chart'));
+            return chart.getOption().series.filter((each) => each.type === 'line')
+              .flatMap((each) => [each.lineStyle.color, each.symbol]);
+            """);
+    List<String> selection =
+        strings(
+            """
+            const chart = echarts.getInstanceByDom(document.querySelector('#f-curve .chart'));
+            return chart.getOption().series.filter((each) => each.name === 'auto' && each.data.length > 0)
+              .flatMap((each) => each.type === 'line' ? [each.lineStyle.color] : [each.data[0].symbol]);
+            """);
+    assertThat(maps).contains("#0072b2", "circle", "#d55e00", "#009e73", "rect");
+    assertThat(selection).hasSize(2).doesNotContainAnyElementsOf(maps).contains("#4b0092");
+    assertThat(selection.get(1)).startsWith("path://");
+  }
+
+  private static String chosen(String key) {
+    return Browser.attribute(browser.element("#s-nearest select[data-key=" + key + "]"), "value");
+  }
+
+  private static List<String> strings(String script) {
+    return ((List<?>) browser.run(script)).stream().map(String::valueOf).toList();
+  }
+
+  @Test
+  void csv_ofLabelsOfNearestPairs_countsThePairsOfTheTable() {
+    JsonNode part =
+        data.get("runs")
+            .get(0)
+            .get("nearest")
+            .valueStream()
+            .filter(
+                each ->
+                    each.get("map").asString().equals(chosen("map"))
+                        && each.get("layer").asString().equals(chosen("layer")))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Integer> counts = new TreeMap<>();
+    for (JsonNode row : part.get("rows")) {
+      for (JsonNode pair : row.get("pairs")) {
+        counts.merge(
+            row.get("label").asString() + " " + pair.get("label").asString(), 1, Integer::sum);
+      }
+    }
+    Map<String, Integer> found = new TreeMap<>();
+    List<List<String>> rows = rows(csv("nearest"));
+    for (List<String> row : rows.subList(1, rows.size())) {
+      found.put(row.get(2) + " " + row.get(3), Integer.parseInt(row.get(4)));
+      assertThat(Double.parseDouble(row.get(5))).isEqualTo(Integer.parseInt(row.get(4)) / 5.0);
+    }
+    assertThat(found).isEqualTo(counts).hasSizeGreaterThan(6);
   }
 
   @Test
@@ -264,17 +325,20 @@ class PageChartsTest {
     return ((List<?>) browser.run(COLOURS, figure)).stream().map(count -> (Long) count).toList();
   }
 
+  /** A list that the page reads when it is shown. */
+  private static JsonNode unpacked(JsonNode cell, String key) {
+    return SamplePage.JSON.readTree(cell.get(key).asString());
+  }
+
   private static String csv(String figure) {
     return new String(saved("f-" + figure, "CSV"), StandardCharsets.UTF_8);
   }
 
   private static byte[] saved(String figure, String kind) {
     browser.show(figure);
+    int place = 1 + List.of("CSV", "SVG", "PNG").indexOf(kind);
     return browser.download(
-        browser.elements("#" + figure + " .saving button").stream()
-            .filter(button -> button.getText().equals(kind))
-            .findFirst()
-            .orElseThrow());
+        browser.element("#" + figure + " .saving button:nth-child(" + place + ")"));
   }
 
   private static void same(String text, JsonNode value) {

@@ -2,30 +2,29 @@ package io.github.tdl4j.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Controls by mouse and by keyboard, and the state in the address. */
 class PageControlsTest {
-  @TempDir static Path folder;
+  @RegisterExtension static final SharedBrowser SHARED = new SharedBrowser();
   private static Browser browser;
   private static String page;
 
   @BeforeAll
   static void start() {
-    browser = Browser.start(folder);
+    browser = SHARED.get();
     page = ReportPage.html(SamplePage.twoRuns());
     browser.open(page, "");
   }
@@ -34,7 +33,6 @@ class PageControlsTest {
   static void close() {
     if (browser != null) {
       assertThat(browser.console()).isEmpty();
-      browser.close();
     }
   }
 
@@ -133,6 +131,10 @@ class PageControlsTest {
     assertThat(umap.isEnabled()).isFalse();
     assertThat(umap.getAttribute("title")).contains("NCCA at layer 0");
     assertThat(browser.element("input[value=PCA]").isSelected()).isTrue();
+    browser.show("f-projection");
+    assertThat(browser.element("#f-projection .caption").getText())
+        .endsWith(
+            "UMAP takes long, and is there for 4 of 12 transfers, those of the highest accuracy.");
     browser.run("location.hash = '#map=ncca&layer=0&method=UMAP'");
     browser.await(
         "const umap = document.querySelector('input[value=UMAP]'); return !umap.disabled &&"
@@ -220,11 +222,41 @@ class PageControlsTest {
         .startsWith("name,first,second,gain,low,high,mcnemarP");
   }
 
+  /** The answer speaks of the automatic selection, which is another row. */
+  @Test
+  void overview_bestTransfer_isTheRowOfTheHighestAccuracy() {
+    ObjectNode data = SamplePage.twoRuns();
+    for (JsonNode run : data.get("runs")) {
+      ArrayNode cells = (ArrayNode) run.get("cells");
+      for (int i = 0; i < cells.size(); i++) {
+        ObjectNode cell = (ObjectNode) cells.get(i);
+        if (cell.has("chosen")) {
+          cell.put("accuracy", 0.125);
+          ((ObjectNode) run.get("summary")).put("cell", i);
+        }
+      }
+      ((ObjectNode) cells.get(4)).put("accuracy", 0.875);
+    }
+    browser.open(ReportPage.html(data), "");
+    List<String> rows =
+        browser.elements("#s-runs .side-by-side tbody tr").stream()
+            .map(row -> row.getText().replace('\n', ' '))
+            .toList();
+    String best = data.get("runs").get(0).get("cells").get(4).get("name").asString();
+
+    assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("Best transfer " + best));
+    assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("All 87.5%"));
+    assertThat(rows)
+        .anySatisfy(
+            row -> assertThat(row).startsWith("Selected by inner validation, All auto 12.5%"));
+    browser.open(page, "");
+  }
+
   @Test
   void keyboard_skipLinkAndContents_leadToTheirPlace() {
     browser.run("document.activeElement.blur(); scrollTo(0, 0)");
     browser.open(page, "");
-    new Actions(browser.driver).sendKeys(Keys.TAB).perform();
+    browser.actions().sendKeys(Keys.TAB).perform();
     assertThat(browser.driver.switchTo().activeElement().getAttribute("textContent"))
         .isEqualTo("Skip to the report");
     browser.driver.switchTo().activeElement().sendKeys(Keys.ENTER);
@@ -281,11 +313,11 @@ class PageControlsTest {
   void notes_pointerOverABar_showItsValues() {
     browser.show("f-cost");
     WebElement chart = browser.element("#f-cost .chart");
-    new Actions(browser.driver).moveToElement(chart, 0, -10).perform();
-    new Actions(browser.driver).moveToElement(chart, -60, 20).perform();
+    browser.actions().moveToElement(chart, 0, -10).perform();
+    browser.actions().moveToElement(chart, -60, 20).perform();
     boolean shown = false;
     for (int y = -50; y < 40 && !shown; y += 6) {
-      new Actions(browser.driver).moveToElement(chart, -100, y).perform();
+      browser.actions().moveToElement(chart, -100, y).perform();
       shown = Boolean.FALSE.equals(browser.run("return document.querySelector('.tip').hidden"));
     }
     assertThat(browser.element(".tip").getText()).contains("% of all");

@@ -122,7 +122,7 @@ final class SampleRun {
   /** Draws counts for each label, and returns the mean accuracies of seen and unseen labels. */
   private double[] labelsOf(ObjectNode cell, double seenShare, double unseenShare) {
     ArrayNode counts = cell.putArray("labels");
-    ArrayNode confusion = cell.putArray("confusion");
+    ArrayNode confusion = SamplePage.JSON.createArrayNode();
     double[] sums = new double[2];
     for (int label = 0; label < labels.size(); label++) {
       double share = label < seen ? seenShare : unseenShare;
@@ -132,6 +132,7 @@ final class SampleRun {
       counts.addArray().add(tested).add(correct);
       confusions(confusion, label, correct);
     }
+    cell.put("confusion", confusion.toString());
     sums[0] /= seen;
     sums[1] /= labels.size() - seen;
     return sums;
@@ -158,7 +159,7 @@ final class SampleRun {
   }
 
   private static void curve(ObjectNode cell, double seen, double unseen) {
-    ArrayNode curve = cell.putArray("curve");
+    ArrayNode curve = SamplePage.JSON.createArrayNode();
     for (int i = 0; i <= 120; i++) {
       double gamma = 6 - i / 10.0;
       double bent = 1 / (1 + Math.exp(-gamma - 1));
@@ -166,6 +167,7 @@ final class SampleRun {
       double y = i == 120 ? 0 : Math.min(1, unseen + 0.25) * Math.pow(bent, 0.6);
       curve.addArray().add(gamma).add(rounded(x)).add(rounded(y));
     }
+    cell.put("curve", curve.toString());
     cell.putArray("point")
         .add(curve.get(60).get(1).asDouble())
         .add(curve.get(60).get(2).asDouble());

@@ -7,10 +7,9 @@ import io.github.tdl4j.experiment.store.Provenance;
 import io.github.tdl4j.experiment.store.RecordedRun;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
-import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.report.RunComparison;
 import io.github.tdl4j.report.RunComparisonTable;
-import io.github.tdl4j.report.recorded.RecordedResults;
+import io.github.tdl4j.report.recorded.RecordedOutcomes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,38 +38,39 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown, Opti
           "compare must have at least 2 runs but has " + runs.size() + "; give their folders");
     }
     console.noteSoon("reading " + String.join(", ", runs));
-    RunChoice choice = new RunChoice(folder);
-    List<RecordedResults> read = runs.stream().map(choice::read).toList();
-    RunChoice.requireDifferent(read.stream().map(RecordedResults::folder).toList());
+    RunChoice choice = new RunChoice(folder, console);
+    List<Path> folders = choice.distinct(runs.stream().map(choice::folder).toList());
+    if (folders.size() < 2) {
+      throw new InputException(
+          "compare must have at least 2 different runs but has only "
+              + folders.get(0)
+              + "; give another run");
+    }
     List<RunComparison.Run> named = new ArrayList<>();
-    for (int i = 0; i < read.size(); i++) {
-      named.add(new RunComparison.Run(letter(i), read.get(i).heading(), read.get(i).cells()));
+    for (Path run : folders) {
+      RecordedOutcomes read = choice.outcomes(run);
+      named.add(new RunComparison.Run(letter(named.size()), read.heading(), read.cells()));
     }
-    RunComparison comparison;
-    try {
-      comparison = RunComparison.of(named, Seeds.FIXED.branch("scores"));
-    } catch (IllegalArgumentException e) {
-      throw new InputException("the runs cannot be compared: " + e.getMessage(), e);
-    }
-    comparison.requireCommon(read.stream().map(RecordedResults::folder).toList());
+    RunComparison comparison = RunComparison.ofRecorded(named, folders);
+    List<String> heading = heading(folders, comparison);
     if (markdown) {
       console.page(RunComparisonTable.markdown(comparison) + "\n");
-      heading(read).forEach(line -> console.page("    " + line + "\n"));
+      heading.forEach(line -> console.page("    " + line + "\n"));
     } else {
       console.pageForPeople(
-          String.join("\n", heading(read))
+          String.join("\n", heading)
               + "\n\n"
               + RunComparisonTable.text(comparison, console.pageWidth()));
     }
-    page.ifPresent(file -> write(file, read, console));
+    page.ifPresent(file -> write(new ReportFile(file, false), folders, comparison, console));
     return ExitCode.DONE;
   }
 
-  private static void write(Path file, List<RecordedResults> read, Console console) {
-    List<Path> folders = read.stream().map(RecordedResults::folder).toList();
-    String command = ShellCommand.report(folders) + " --out " + ShellCommand.word(file);
-    new ReportFile(file, false).write(new ReportFile.Content(folders, command, false));
-    console.note("the comparison is in " + file + "; open it in a browser");
+  private static void write(
+      ReportFile page, List<Path> folders, RunComparison comparison, Console console) {
+    String command = ShellCommand.report(folders) + " --out " + ShellCommand.word(page.file());
+    page.write(new ReportFile.Content(folders, command, false, Optional.of(comparison)));
+    console.note("the comparison is in " + page.file() + "; open it in a browser");
   }
 
   private static String letter(int run) {
@@ -78,17 +78,17 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown, Opti
   }
 
   /** Returns a line for each run, and the settings in which it differs from the first. */
-  private static List<String> heading(List<RecordedResults> read) {
+  private static List<String> heading(List<Path> folders, RunComparison comparison) {
     List<String> lines = new ArrayList<>();
-    for (int i = 0; i < read.size(); i++) {
+    for (int i = 0; i < folders.size(); i++) {
       lines.add(
           letter(i)
               + ": "
-              + Quoting.line(read.get(i).folder().toString())
+              + Quoting.line(folders.get(i).toString())
               + ", "
-              + Quoting.line(read.get(i).heading().dataSet()));
+              + Quoting.line(comparison.runs().get(i).heading().dataSet()));
       if (i > 0) {
-        lines.addAll(differences(read.get(0).folder(), read.get(i).folder()));
+        lines.addAll(differences(folders.get(0), folders.get(i)));
       }
     }
     return lines;

@@ -44,7 +44,7 @@ public record DrawFigures(String run, Path runs, Output output) implements Opera
   @Override
   public int run(Console console) {
     console.noteSoon("reading " + run);
-    RecordedResults results = new RunChoice(runs).read(run);
+    RecordedResults results = RecordedResults.read(new RunChoice(runs, console).folder(run));
     RunFigures figures = figures(results);
     figures.missing().forEach(sentence -> console.note("note: " + sentence));
     if (figures.figures().isEmpty()) {

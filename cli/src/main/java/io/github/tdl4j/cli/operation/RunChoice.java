@@ -1,41 +1,48 @@
 package io.github.tdl4j.cli.operation;
 
-import io.github.tdl4j.evaluation.CellPredictions;
-import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.report.ReportFiles;
+import io.github.tdl4j.report.recorded.RecordedOutcomes;
 import io.github.tdl4j.report.recorded.RecordedResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Runs by name: a folder, or one of the words {@code last} and {@code best}.
- *
- * @param folder with the folders of runs, in which the words look
- */
-public record RunChoice(Path folder) {
+/** Runs by name: a folder, or one of the words {@code last} and {@code best}. */
+public final class RunChoice {
   private static final String LAST = "last";
   private static final String BEST = "best";
 
+  private final Path folder;
+  private final Console console;
+  private final Map<Path, RecordedOutcomes> read = new HashMap<>();
+
   /**
-   * Reads a run. {@code last} is the run that was finished last; {@code best} the one with the most
-   * accurate transfer, the first by name of equals. A folder of that name has precedence.
+   * Creates a choice.
    *
-   * @throws InputException if there is no such run
+   * @param folder with the folders of runs, in which the words look
+   * @param console for notes on runs that are left out
    */
-  RecordedResults read(String name) {
-    return RecordedResults.read(folder(name));
+  public RunChoice(Path folder, Console console) {
+    this.folder = folder;
+    this.console = console;
   }
 
   /**
-   * Returns the folder of a run.
+   * Returns the folder of a run. {@code last} is the run that was finished last; {@code best} the
+   * one with the most accurate transfer, the first by name of equals, among those that can be read.
+   * A folder of that name has precedence.
    *
    * @throws InputException if there is no run of a word
    */
@@ -59,28 +66,69 @@ public record RunChoice(Path folder) {
     }
     return name.equals(LAST)
         ? runs.stream().max(Comparator.comparing(RunChoice::time)).get()
-        : runs.stream()
-            .map(RecordedResults::read)
-            .max(Comparator.comparingDouble(RunChoice::accuracy))
-            .orElseThrow()
-            .folder();
+        : best(runs);
+  }
+
+  /** Returns the outcomes of a run, which are read once. */
+  RecordedOutcomes outcomes(Path run) {
+    return read.computeIfAbsent(run, RecordedOutcomes::read);
   }
 
   /**
-   * Refuses a run that is given twice.
-   *
-   * @throws InputException naming the folder
+   * Returns each run once, under the path at which it is named first; a note names what is left
+   * out. Links and other spellings of a path lead to the same run.
    */
-  public static void requireDifferent(List<Path> runs) {
-    List<Path> folders = runs.stream().map(run -> run.toAbsolutePath().normalize()).toList();
-    for (int i = 0; i < folders.size(); i++) {
-      if (folders.indexOf(folders.get(i)) < i) {
-        throw new InputException(
-            "the runs must be different ones but "
-                + runs.get(i)
-                + " is given twice; give another run");
+  public List<Path> distinct(List<Path> runs) {
+    Map<Path, Path> firsts = new LinkedHashMap<>();
+    for (Path run : runs) {
+      Path first = firsts.putIfAbsent(real(run), run);
+      if (first != null) {
+        console.note(
+            "note: "
+                + (run.equals(first)
+                    ? run + " is given twice"
+                    : run + " is the same run as " + first)
+                + " and is read once");
       }
     }
+    return List.copyOf(firsts.values());
+  }
+
+  private static Path real(Path run) {
+    try {
+      return run.toRealPath();
+    } catch (IOException e) {
+      return run.toAbsolutePath().normalize(); // the reading tells what is wrong
+    }
+  }
+
+  /** A run with the accuracy of its best transfer. */
+  private record Candidate(Path run, double accuracy) {}
+
+  private Path best(List<Path> runs) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Path run : runs) {
+      try {
+        candidates.add(new Candidate(run, RecordedResults.bestAccuracy(run)));
+      } catch (InputException e) {
+        leaveOut(run, e);
+      }
+    }
+    candidates.sort(Comparator.comparingDouble(Candidate::accuracy).reversed());
+    for (Candidate candidate : candidates) {
+      try {
+        return outcomes(candidate.run()).folder();
+      } catch (InputException e) {
+        leaveOut(candidate.run(), e);
+      }
+    }
+    throw new InputException(
+        BEST + ": must be a run but no run in " + folder + " can be read; name a folder");
+  }
+
+  private void leaveOut(Path run, InputException fault) {
+    console.note(
+        "note: " + run + " is damaged and left out of the choice of best: " + fault.getMessage());
   }
 
   private static Path path(String name) {
@@ -109,13 +157,5 @@ public record RunChoice(Path folder) {
     } catch (IOException e) {
       throw FileFaults.cannotRead(run, e);
     }
-  }
-
-  private static double accuracy(RecordedResults run) {
-    return run.cells().stream()
-        .filter(cell -> cell.cell().method() == Method.TDL)
-        .mapToDouble(CellPredictions::accuracy)
-        .max()
-        .orElse(0);
   }
 }

@@ -10,6 +10,7 @@ import io.github.tdl4j.page.data.ClipChoice;
 import io.github.tdl4j.page.data.PageData;
 import io.github.tdl4j.page.data.PageRequest;
 import io.github.tdl4j.page.data.PageRun;
+import io.github.tdl4j.report.RunComparison;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A report in HTML.
@@ -41,10 +43,17 @@ public record ReportFile(Path file, boolean force) {
    * @param folders of runs, the first is the one that others are compared with
    * @param command the command line that makes the report again
    * @param withClips whether it has pictures of data sets of others
+   * @param comparison of the runs, if it has been computed
    */
-  public record Content(List<Path> folders, String command, boolean withClips) {
+  public record Content(
+      List<Path> folders, String command, boolean withClips, Optional<RunComparison> comparison) {
     public Content {
       folders = List.copyOf(folders);
+    }
+
+    /** Creates the content of a report that computes its comparisons. */
+    public Content(List<Path> folders, String command, boolean withClips) {
+      this(folders, command, withClips, Optional.empty());
     }
 
     private PageRequest request() {
@@ -55,7 +64,11 @@ public record ReportFile(Path file, boolean force) {
         boolean isUnique = names.indexOf(name) == names.lastIndexOf(name);
         runs.add(new PageRun(isUnique ? name : folders.get(i).toString(), folders.get(i)));
       }
-      return new PageRequest(runs, command, new ClipChoice(withClips, new SyntheticSounds()));
+      return new PageRequest(
+          runs,
+          command,
+          new ClipChoice(withClips, new SyntheticSounds()),
+          comparison.map(known -> known.withNames(runs.stream().map(PageRun::name).toList())));
     }
 
     private static String shortName(Path folder) {

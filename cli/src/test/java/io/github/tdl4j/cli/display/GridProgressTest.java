@@ -173,7 +173,7 @@ class GridProgressTest {
       progress.kept(done(1, KNN, 10, 5));
       progress.finished();
     }
-    assertThat(lastDrawn()).contains("best so far KNN + TDLFT (1) 45.0 %");
+    assertThat(lastDrawn()).contains("best so far KNN + TDLFT (1) 45.0%");
     assertThat(Files.readAllLines(folder.resolve("metrics.jsonl"))).hasSize(2);
   }
 
@@ -191,7 +191,7 @@ class GridProgressTest {
       progress.happened(done(1, several, 10, 5));
       progress.finished();
     }
-    assertThat(lastDrawn()).contains("KNN + TDLFT (1) 45.0 %");
+    assertThat(lastDrawn()).contains("KNN + TDLFT (1) 45.0%");
   }
 
   @Test

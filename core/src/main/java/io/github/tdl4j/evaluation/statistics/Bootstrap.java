@@ -65,7 +65,8 @@ public final class Bootstrap {
     return times;
   }
 
-  private static int[] times(int units, RandomStream random) {
+  /** Draws a sample: the number of times that each unit occurs. */
+  static int[] times(int units, RandomStream random) {
     int[] times = new int[units];
     for (int i = 0; i < units; i++) {
       times[random.below(units)]++;
@@ -73,7 +74,7 @@ public final class Bootstrap {
     return times;
   }
 
-  private static Optional<Interval> interval(double[] values) {
+  static Optional<Interval> interval(double[] values) {
     double[] sorted =
         Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     return values.length - sorted.length > TAIL * values.length

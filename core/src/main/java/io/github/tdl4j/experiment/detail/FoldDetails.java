@@ -46,14 +46,20 @@ public record FoldDetails(ExperimentData data, FoldParts parts) {
   }
 
   /**
-   * Returns the name of the file with the target activations that belong to a map. At layer 0 each
-   * map may have its own coordinates.
+   * Returns the name of the file with the target activations that belong to a map. At layer 0 they
+   * depend on the coordinates; maps with the same coordinates have one file.
    */
   public static String targetName(Fitted fitted) {
     int layer = fitted.layers().target();
-    return layer == 0
-        ? "target-layer-0-" + fitted.map().name() + ".json"
-        : "target-layer-" + layer + ".json";
+    String coordinates =
+        layer > 0
+            ? ""
+            : switch (fitted.maps().rows().coordinates()) {
+              case COMMON -> "";
+              case ALL_COLUMNS -> ".all-columns"; // a map has a hyphen in this place
+              case OF_ONE_MAP -> "-" + fitted.map().name();
+            };
+    return "target-layer-" + layer + coordinates + ".json";
   }
 
   /** Returns the file of target activations: of pairs, of unseen labels, and of test instances. */

@@ -25,13 +25,25 @@ import java.util.stream.Stream;
  * @param fullTarget the target rows with all columns, for maps that depend on the coordinates;
  *     present only if needed
  * @param frames the training instances as vectors of frames, for maps of frames
+ * @param coordinates those of {@code target}
  */
 public record FoldRows(
     SourceRows source,
     TargetRows target,
     TargetRows oracleTarget,
     Optional<FullSpace> fullTarget,
-    FrameRows frames) {
+    FrameRows frames,
+    Coordinates coordinates) {
+
+  /** The coordinates of target rows in a fold. */
+  public enum Coordinates {
+    /** Those of all maps that need no others. */
+    COMMON,
+    /** All columns, for all maps that depend on the coordinates. */
+    ALL_COLUMNS,
+    /** Those that can also represent the vectors of one map of frames. */
+    OF_ONE_MAP
+  }
 
   /** Rows with all columns, and the span whose coordinates replace them elsewhere. */
   public record FullSpace(InputSpan span, TargetRows rows) {}
@@ -62,7 +74,8 @@ public record FoldRows(
         targetRows,
         oracleRows,
         fullTarget,
-        new FrameRows(source, target, parts));
+        new FrameRows(source, target, parts),
+        Coordinates.COMMON);
   }
 
   private static boolean needsFullSpace(ExperimentSettings settings) {
@@ -81,13 +94,23 @@ public record FoldRows(
   FoldRows holding(Rows vectors) {
     ModalityRows target = frames.target().extendedBy(vectors);
     return new FoldRows(
-        source, TargetRows.of(target, frames.parts()), oracleTarget, fullTarget, frames.in(target));
+        source,
+        TargetRows.of(target, frames.parts()),
+        oracleTarget,
+        fullTarget,
+        frames.in(target),
+        Coordinates.OF_ONE_MAP);
   }
 
   /** Returns the same rows with all columns of the target modality. */
   FoldRows inFullSpace(TargetRows full) {
     return new FoldRows(
-        source, full, full, Optional.empty(), frames.in(frames.target().inFullSpace()));
+        source,
+        full,
+        full,
+        Optional.empty(),
+        frames.in(frames.target().inFullSpace()),
+        Coordinates.ALL_COLUMNS);
   }
 
   private static boolean tunesFirstLayer(ExperimentSettings settings) {

@@ -32,7 +32,7 @@ final class CurveFigure {
     data.cells(Method.TDL).stream()
         .filter(cell -> cell.cell().isAuto() && !data.best().equals(Optional.of(cell)))
         .findFirst()
-        .ifPresent(cell -> add(cell, Look.AUTO));
+        .ifPresent(cell -> add(cell, LayerFigure.look(data, cell.cell())));
     data.oracle().ifPresent(cell -> add(cell, Look.ORACLE));
   }
 
@@ -96,7 +96,7 @@ final class CurveFigure {
     text.append(": class-mean accuracy on unseen against seen labels as a constant is added to the")
         .append(" outputs for unseen labels. The markers are the predictions of the run, with the")
         .append(" constant 0");
-    boolean hasAuto = series.stream().anyMatch(one -> one.look().equals(Look.AUTO));
+    boolean hasAuto = series.stream().anyMatch(one -> one.look().isOfSelection());
     text.append(hasAuto ? "; that of Auto is with the constant selected in each fold." : ".");
     for (Series one : series) {
       SeenUnseenCurve.Point zero = one.curve().atZero();

@@ -121,10 +121,10 @@ final class LayerFigure {
    * @param cell a transfer
    */
   static Look look(RunData data, CellName cell) {
-    LayerFigure figure = new LayerFigure(data);
     if (cell.isAuto()) {
-      return Look.AUTO;
+      return Look.ofSelection(cell.goal().orElseThrow());
     }
+    LayerFigure figure = new LayerFigure(data);
     return figure.shown.contains(cell.map()) ? figure.look(cell.map()) : Look.TRANSFER;
   }
 

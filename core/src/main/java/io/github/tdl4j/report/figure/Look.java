@@ -1,7 +1,9 @@
 package io.github.tdl4j.report.figure;
 
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.report.figure.Svg.Pen;
 import io.github.tdl4j.report.figure.Svg.Point;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +26,11 @@ record Look(String colour, String dash, Marker marker) {
     TRIANGLE,
     DIAMOND,
     NABLA,
-    CROSS
+    CROSS,
+    /** A star of five points. */
+    STAR,
+    /** A star of four points. */
+    SPARK
   }
 
   /** The looks of the maps, in their order. */
@@ -47,12 +53,30 @@ record Look(String colour, String dash, Marker marker) {
   /** The oracles in a figure whose markers belong to maps. */
   static final Look ORACLE_LINE = new Look(Svg.GREY, "7 2 1.5 2", Marker.NONE);
 
-  static final Look AUTO = new Look("#009e73", "4 1.5", Marker.DIAMOND);
+  /**
+   * A violet, which no map has. People with any colour vision can tell it from the colours of maps.
+   */
+  private static final String VIOLET = "#4b0092";
+
+  /** A transfer that is selected by accuracy. */
+  static final Look AUTO = new Look(VIOLET, "4 1.5", Marker.STAR);
+
+  /** A transfer that is selected by the harmonic mean. */
+  static final Look AUTO_H = new Look(VIOLET, "4 1.5 1.5 1.5", Marker.SPARK);
 
   /** The look of series that are too many to be told apart. */
   static final Look REST = new Look(Svg.LIGHT, "", Marker.NONE);
 
   private static final double MARKER_LINE = 0.8;
+
+  /** Returns the look of a transfer that is selected in each fold. */
+  static Look ofSelection(Goal goal) {
+    return goal == Goal.ACCURACY ? AUTO : AUTO_H;
+  }
+
+  boolean isOfSelection() {
+    return colour.equals(VIOLET);
+  }
 
   Pen pen(double width) {
     return new Pen(colour, width, dash);
@@ -83,6 +107,8 @@ record Look(String colour, String dash, Marker marker) {
       case TRIANGLE -> polygon(at, List.of(0.0, -1.2, 1.1, 0.8, -1.1, 0.8), size);
       case NABLA -> polygon(at, List.of(0.0, 1.2, 1.1, -0.8, -1.1, -0.8), size);
       case DIAMOND -> polygon(at, List.of(0.0, -1.3, 1.3, 0.0, 0.0, 1.3, -1.3, 0.0), size);
+      case STAR -> star(at, 5, size);
+      case SPARK -> star(at, 4, size);
       case CROSS -> line(x - size, y - size, size) + line(x - size, y + size, -size);
     };
   }
@@ -100,6 +126,16 @@ record Look(String colour, String dash, Marker marker) {
         + (Svg.number(at.x() - radius) + " " + Svg.number(at.y()))
         + (arc + Svg.number(2 * radius) + " 0")
         + (arc + Svg.number(-2 * radius) + " 0z");
+  }
+
+  private static String star(Point at, int points, double size) {
+    List<Double> corners = new ArrayList<>();
+    for (int i = 0; i < 2 * points; i++) {
+      double radius = i % 2 == 0 ? 1.5 : 0.6;
+      corners.add(radius * Math.sin(Math.PI * i / points));
+      corners.add(-radius * Math.cos(Math.PI * i / points));
+    }
+    return polygon(at, corners, size);
   }
 
   private static String polygon(Point at, List<Double> corners, double size) {

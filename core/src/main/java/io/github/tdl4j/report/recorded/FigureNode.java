@@ -50,6 +50,11 @@ record FigureNode(JsonFields fields) {
     }
   }
 
+  /** Returns the accuracy on all test instances. */
+  double accuracy() {
+    return fields.share("accuracy").orElseThrow(() -> fields.fault("accuracy", "must be a number"));
+  }
+
   private List<Integer> sourceLayers() {
     JsonNode layers = fields.node().path("sourceLayer");
     if (!layers.isArray()) {
@@ -84,7 +89,7 @@ record FigureNode(JsonFields fields) {
     List<LabelScore> labels = sums.scores();
     requireSame(labels);
     return new Score(
-        fields.share("accuracy").orElseThrow(() -> fields.fault("accuracy", "must be a number")),
+        accuracy(),
         fields.share("seen").orElse(Double.NaN),
         fields.share("unseen").orElse(Double.NaN),
         fields.share("harmonicMean").orElse(Double.NaN),

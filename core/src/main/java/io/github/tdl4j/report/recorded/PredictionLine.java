@@ -4,6 +4,7 @@ import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
+import io.github.tdl4j.evaluation.paired.TestPlan;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.report.PredictionColumns;
@@ -93,6 +94,16 @@ record PredictionLine(Path file, List<String> cells, long number) {
               + Quoting.quoted(predicted));
     }
     return answer;
+  }
+
+  /** Returns the test of the line, without its outcome. */
+  TestPlan.Test test() {
+    return new TestPlan.Test(
+        repeat(),
+        fold(),
+        SpreadsheetCell.text(cells.get(5)),
+        SpreadsheetCell.text(cells.get(6)),
+        label());
   }
 
   Prediction prediction() {

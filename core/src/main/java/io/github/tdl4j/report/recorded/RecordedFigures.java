@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,6 +39,32 @@ public record RecordedFigures(
    *     files are of different runs
    */
   public static RecordedFigures read(Path folder) {
+    return read(folder, line -> {});
+  }
+
+  /**
+   * The figures of a run and the outcomes of its tests.
+   *
+   * @param figures of all cells
+   * @param outcomes of the tests of all cells
+   */
+  public record WithOutcomes(RecordedFigures figures, RecordedOutcomes outcomes) {}
+
+  /**
+   * Reads the figures of a run and, from the same lines, the outcomes of its tests.
+   *
+   * @param folder of the run
+   * @throws InputException if the folder has none, a file breaks a rule of its format, or the two
+   *     files are of different runs
+   */
+  public static WithOutcomes readWithOutcomes(Path folder) {
+    OutcomeLines outcomes = new OutcomeLines();
+    RecordedFigures figures = read(folder, outcomes::add);
+    return new WithOutcomes(
+        figures, new RecordedOutcomes(folder, figures.results().heading(), outcomes.cells()));
+  }
+
+  private static RecordedFigures read(Path folder, Consumer<PredictionLine> more) {
     RecordedResults.requireIn(folder);
     Path file = folder.resolve(ReportFiles.RESULTS);
     JsonNode root = RecordedResults.json(file);
@@ -48,7 +75,7 @@ public record RecordedFigures(
           new FigureNode(
               new JsonFields(file + ": cell " + (nodes.size() + 1), node, RecordedResults.REMEDY)));
     }
-    return new Reading(folder, heading, nodes).figures();
+    return new Reading(folder, heading, nodes).figures(more);
   }
 
   /** One reading of the predictions. */
@@ -72,8 +99,9 @@ public record RecordedFigures(
       nodes.forEach(node -> places.put(named(node.cell()), places.size()));
     }
 
-    RecordedFigures figures() {
-      PredictionFile.forEach(folder.resolve(ReportFiles.PREDICTIONS), this::add);
+    RecordedFigures figures(Consumer<PredictionLine> more) {
+      Consumer<PredictionLine> own = this::add;
+      PredictionFile.forEach(folder.resolve(ReportFiles.PREDICTIONS), own.andThen(more));
       finishCell();
       if (rows.size() < nodes.size()) {
         throw nodes

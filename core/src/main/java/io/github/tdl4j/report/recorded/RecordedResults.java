@@ -1,6 +1,7 @@
 package io.github.tdl4j.report.recorded;
 
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SplitKind;
@@ -52,6 +53,28 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
     ResultsHeading heading = heading(file, json(file));
     return new RecordedResults(
         folder, heading, RecordedPredictions.read(folder.resolve(ReportFiles.PREDICTIONS)));
+  }
+
+  /**
+   * Returns the accuracy of the best transfer of a run, which results.json has; 0 without one.
+   *
+   * @param folder of the run
+   * @throws InputException if the folder has no results, or results.json breaks a rule of its
+   *     format
+   */
+  public static double bestAccuracy(Path folder) {
+    requireIn(folder);
+    Path file = folder.resolve(ReportFiles.RESULTS);
+    JsonNode root = json(file);
+    heading(file, root);
+    double best = 0;
+    int number = 0;
+    for (JsonNode node : cells(file, root)) {
+      FigureNode cell =
+          new FigureNode(new JsonFields(file + ": cell " + ++number, node, REMEDY));
+      best = cell.cell().method() == Method.TDL ? Math.max(best, cell.accuracy()) : best;
+    }
+    return best;
   }
 
   /** Refuses a folder without the results of a finished run. */

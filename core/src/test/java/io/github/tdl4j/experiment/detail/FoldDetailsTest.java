@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -79,11 +80,59 @@ class FoldDetailsTest {
             "weights-target.json",
             "target-layer-1.json",
             "target-layer-3.json",
-            "target-layer-0-knn.json",
+            "target-layer-0.json",
             "transferred-svr-0.json",
             "transferred-ncca-3.json")
-        .hasSize(2 + 2 + 3 + 9);
+        .hasSize(2 + 3 + 9);
     assertThat(run("two", 2)).isEqualTo(files);
+  }
+
+  /**
+   * In the coordinates of the span, with all columns, and with the vectors of a map of frames. Each
+   * file that a map names is there, and no two files of layer 0 have equal values.
+   */
+  @Test
+  void targets_ofLayerZero_areWrittenOnceForEachCoordinates() {
+    Map<String, String> files =
+        run(
+            "run",
+            2,
+            "layers=[0]",
+            "maps=[{knn: {k: 3}}, {ncca: {components: 2}}, svr-per-output, {svr-per-output: {name:"
+                + " other, c: 3}}, {frames: {of: ridge}}]");
+    Map<String, String> targets = new TreeMap<>();
+    files.forEach(
+        (name, text) -> {
+          if (name.startsWith("transferred-")) {
+            JsonNode file = JsonMapper.shared().readTree(text);
+            targets.put(file.path("map").asString(), file.path("target").asString());
+            assertThat(json(files, file.path("target").asString()).path("columns"))
+                .isEqualTo(file.path("columns"));
+          }
+        });
+
+    assertThat(targets.values().stream().distinct())
+        .containsExactlyInAnyOrder(
+            "target-layer-0.json",
+            "target-layer-0.all-columns.json",
+            "target-layer-0-" + frames(targets) + ".json");
+    assertThat(targets)
+        .hasSize(5)
+        .containsEntry("knn", targets.get("ncca"))
+        .containsEntry("svr-per-output", targets.get("other"));
+    assertThat(
+            files.keySet().stream()
+                .filter(name -> name.startsWith("target-"))
+                .map(name -> json(files, name).path("values").asString()))
+        .hasSize(3)
+        .doesNotHaveDuplicates();
+  }
+
+  private static String frames(Map<String, String> targets) {
+    return targets.keySet().stream()
+        .filter(name -> !List.of("knn", "ncca", "svr-per-output", "other").contains(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The cells of a run: all their figures as in results.json, counts by label, and curves. */
 final class CellsJson {
@@ -103,6 +104,14 @@ final class CellsJson {
               cells.add(best.cell());
               best.cell().layer().ifPresent(layer -> cells.add(CellName.oracle(layer)));
             });
+    List<CellName> selected =
+        results.rows().stream().map(ResultRow::cell).filter(CellName::isAuto).toList();
+    cells.addAll(selected);
+    if (!selected.isEmpty()) { // which has no layer, and stands beside the best oracle
+      results.rowsOf(Method.ORACLE).stream()
+          .reduce((a, b) -> b.score().accuracy() > a.score().accuracy() ? b : a)
+          .ifPresent(oracle -> cells.add(oracle.cell()));
+    }
     return cells;
   }
 
@@ -168,15 +177,15 @@ final class CellsJson {
         "labels",
         () -> {
           for (long[] count : counts) {
-            wholes(count);
+            wholes(json, count);
           }
         });
   }
 
   private void confusion(Score score) {
-    json.array(
+    packed(
         "confusion",
-        () ->
+        pairs ->
             score
                 .labels()
                 .forEach(
@@ -186,35 +195,46 @@ final class CellsJson {
                             .forEach(
                                 (given, times) ->
                                     wholes(
+                                        pairs,
                                         labels.getOrDefault(label.label(), 0),
                                         labels.getOrDefault(given, 0),
                                         times))));
   }
 
-  private void wholes(long... values) {
-    json.array(
+  /**
+   * Writes a list as a text that is JSON itself. The page reads it when it shows the cell, and
+   * opens sooner.
+   */
+  private void packed(String name, Consumer<JsonText> items) {
+    JsonText text = new JsonText();
+    text.array(() -> items.accept(text));
+    json.text(name, text.finished());
+  }
+
+  private static void wholes(JsonText text, long... values) {
+    text.array(
         () -> {
           for (long value : values) {
-            json.wholeValue(value);
+            text.wholeValue(value);
           }
         });
   }
 
   private void curve(SeenUnseenCurve curve) {
     int most = Math.max(LEAST_POINTS, POINTS_OF_ALL / figures.curves().size());
-    json.array(
+    packed(
         "curve",
-        () ->
+        points ->
             curve
                 .thinned(Math.min(MOST_POINTS, most))
                 .points()
                 .forEach(
                     point ->
-                        json.array(
+                        points.array(
                             () -> {
-                              json.rounded(point.gamma());
-                              json.rounded(point.seen());
-                              json.rounded(point.unseen());
+                              points.rounded(point.gamma());
+                              points.rounded(point.seen());
+                              points.rounded(point.unseen());
                             })));
   }
 

@@ -1,26 +1,22 @@
 package io.github.tdl4j.page.data;
 
 import io.github.tdl4j.config.SettingsDifference;
-import io.github.tdl4j.evaluation.PairedDifference;
+import io.github.tdl4j.evaluation.paired.PairedDifference;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.report.RunComparison;
 import io.github.tdl4j.report.RunComparisonTable;
-import io.github.tdl4j.report.recorded.RecordedResults;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The comparisons of several runs with the first one. */
-record ComparisonsJson(JsonText json, List<RunFiles> runs) {
+record ComparisonsJson(JsonText json, List<ComparedRun> runs, RunComparison comparison) {
   ComparisonsJson {
     runs = List.copyOf(runs);
   }
 
   /** Writes an object for each run after the first. */
   void write() {
-    RunComparison comparison = comparison();
     String note = String.join(" ", RunComparisonTable.notes(comparison));
     for (int second = 1; second < runs.size(); second++) {
       int run = second;
@@ -38,23 +34,7 @@ record ComparisonsJson(JsonText json, List<RunFiles> runs) {
     }
   }
 
-  private RunComparison comparison() {
-    List<RunComparison.Run> named = new ArrayList<>();
-    for (RunFiles run : runs) {
-      RecordedResults read = RecordedResults.read(run.run().folder());
-      named.add(new RunComparison.Run(run.run().name(), read.heading(), read.cells()));
-    }
-    RunComparison comparison;
-    try {
-      comparison = RunComparison.of(named, Seeds.FIXED.branch("scores"));
-    } catch (IllegalArgumentException e) {
-      throw new InputException("the runs cannot be compared: " + e.getMessage(), e);
-    }
-    comparison.requireCommon(runs.stream().map(run -> run.run().folder()).toList());
-    return comparison;
-  }
-
-  private void settings(RunFiles first, RunFiles second) {
+  private void settings(ComparedRun first, ComparedRun second) {
     Optional<String> before = first.provenance().map(ProvenanceFile::settings);
     Optional<String> now = second.provenance().map(ProvenanceFile::settings);
     if (before.isEmpty() || now.isEmpty()) {

@@ -1,10 +1,13 @@
 package io.github.tdl4j.page.data;
 
-import io.github.tdl4j.evaluation.ResultRow;
+import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.page.data.RunDetails.Transferred;
-import io.github.tdl4j.report.ResultSummary;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 record DetailsJson(
     JsonText json, RunDetails details, Map<String, Integer> labels, Results results) {
   private static final int MOST_PAIRS = 5;
+  private static final int MOST_UMAPS = 12;
 
   DetailsJson {
     labels = Map.copyOf(labels);
@@ -70,11 +74,10 @@ record DetailsJson(
         });
   }
 
-  /** UMAP takes a second, so that only one transfer has such a picture. */
   private void projections() {
     Projections projections = new Projections(labels, Set.copyOf(results.heading().unseen()));
     Map<String, Optional<PrincipalPlane>> planes = new HashMap<>();
-    Optional<Transferred> chosen = withUmap();
+    Set<Transferred> chosen = withUmap(details.transfers(), results, MOST_UMAPS);
     for (Transferred transfer : details.transfers()) {
       RunDetails.Rows target = details.targets().get(transfer.target());
       if (target != null) {
@@ -84,22 +87,31 @@ record DetailsJson(
             .ifPresent(
                 scene ->
                     projections
-                        .of(scene, transfer, chosen.equals(Optional.of(transfer)))
+                        .of(scene, transfer, chosen.contains(transfer))
                         .forEach(this::picture));
       }
     }
   }
 
-  /** Returns the best transfer, or the first if that has no details of its own. */
-  private Optional<Transferred> withUmap() {
-    return ResultSummary.best(results)
-        .flatMap(best -> details.transfers().stream().filter(one -> isOf(one, best)).findFirst())
-        .or(() -> details.transfers().stream().findFirst());
+  /**
+   * Returns the most accurate transfers; UMAP takes half a second for each, and its library cannot
+   * compute two at the same time.
+   */
+  static Set<Transferred> withUmap(List<Transferred> transfers, Results results, int most) {
+    Comparator<Transferred> byAccuracy =
+        Comparator.comparingDouble(transfer -> -accuracy(transfer, results));
+    Set<Transferred> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+    transfers.stream().sorted(byAccuracy).limit(most).forEach(chosen::add);
+    return chosen;
   }
 
-  private static boolean isOf(Transferred transfer, ResultRow row) {
-    return transfer.map().equals(row.cell().map())
-        && row.cell().layer().orElse(-1) == transfer.layer();
+  private static double accuracy(Transferred transfer, Results results) {
+    return results.rowsOf(Method.TDL).stream()
+        .filter(row -> row.cell().map().equals(transfer.map()))
+        .filter(row -> row.cell().layer().orElse(-1) == transfer.layer())
+        .mapToDouble(row -> row.score().accuracy())
+        .findFirst()
+        .orElse(0);
   }
 
   private void picture(Projections.Picture picture) {

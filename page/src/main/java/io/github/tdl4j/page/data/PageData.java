@@ -1,12 +1,24 @@
 package io.github.tdl4j.page.data;
 
 import io.github.tdl4j.io.CodeVersion;
+import io.github.tdl4j.report.RunComparison;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The data of a page, as JSON; docs/report.md tells what the page shows of it. */
+/**
+ * The data of a page, as JSON; docs/report.md tells what the page shows of it. One run is in memory
+ * at a time; of the others only the outcomes of their tests, a bit for each, as far as they are
+ * compared.
+ */
 public final class PageData {
-  private PageData() {}
+  private final JsonText json = new JsonText();
+  private final PageRequest request;
+  private final List<ComparedRun> compared = new ArrayList<>();
+
+  private PageData(PageRequest request) {
+    this.request = request;
+  }
 
   /**
    * Reads the runs and writes their data. Equal files give equal bytes.
@@ -15,30 +27,31 @@ public final class PageData {
    *     their format; other files of a run may be missing, and the page says so
    */
   public static String json(PageRequest request) {
-    JsonText json = new JsonText();
+    return new PageData(request).text();
+  }
+
+  private String text() {
     json.object(
         () -> {
           json.text("generator", "tdl4j " + CodeVersion.text());
-          List<RunFiles> runs = new ArrayList<>();
-          json.array(
-              "runs",
-              () ->
-                  request
-                      .runs()
-                      .forEach(
-                          run -> {
-                            RunFiles files = RunFiles.read(run, request.clips());
-                            runs.add(files);
-                            new RunJson(json, files, request.command()).write();
-                          }));
-          json.array(
-              "comparisons",
-              () -> {
-                if (request.runs().size() > 1) {
-                  new ComparisonsJson(json, runs).write();
-                }
-              });
+          json.array("runs", () -> request.runs().forEach(this::run));
+          json.array("comparisons", this::comparisons);
         });
     return json.finished();
+  }
+
+  private void run(PageRun run) {
+    boolean withOutcomes = request.runs().size() > 1 && request.comparison().isEmpty();
+    RunFiles files = RunFiles.read(run, request.clips(), withOutcomes);
+    new RunJson(json, files, request.command()).write();
+    compared.add(new ComparedRun(run.name(), files.outcomes(), files.provenance()));
+  }
+
+  private void comparisons() {
+    if (compared.size() > 1) {
+      Optional<RunComparison> known = request.comparison();
+      new ComparisonsJson(json, compared, known.orElseGet(() -> ComparedRun.comparison(compared)))
+          .write();
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.github.tdl4j.evaluation.SeenUnseenCurve;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.report.answer.Evidence;
 import io.github.tdl4j.report.recorded.RecordedFigures;
+import io.github.tdl4j.report.recorded.RecordedOutcomes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param run name and folder
  * @param figures of results.json and predictions.csv, which must be there
+ * @param outcomes of each test, if they are wanted for a comparison
  * @param provenance empty if it is missing or damaged, as all that follows
  * @param log learning curves and cost
  * @param details activations and weights
@@ -27,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 record RunFiles(
     PageRun run,
     RecordedFigures figures,
+    Optional<RecordedOutcomes> outcomes,
     Optional<ProvenanceFile> provenance,
     Optional<TrainingLog> log,
     RunDetails details,
@@ -42,7 +45,13 @@ record RunFiles(
     Optional<T> read();
   }
 
-  static RunFiles read(PageRun run, ClipChoice choice) {
+  /**
+   * Reads the folder.
+   *
+   * @param choice which instances are shown
+   * @param withOutcomes whether the run is compared with others by the outcomes of its tests
+   */
+  static RunFiles read(PageRun run, ClipChoice choice, boolean withOutcomes) {
     List<String> remarks = new ArrayList<>();
     Optional<ProvenanceFile> provenance =
         read(
@@ -51,7 +60,15 @@ record RunFiles(
             remarks);
     CompletableFuture<Clips> clips = // the digest of a large data set takes a while
         CompletableFuture.supplyAsync(() -> Clips.of(run.folder(), provenance, choice));
-    RecordedFigures figures = RecordedFigures.read(run.folder());
+    Optional<RecordedOutcomes> outcomes = Optional.empty();
+    RecordedFigures figures;
+    if (withOutcomes) {
+      RecordedFigures.WithOutcomes both = RecordedFigures.readWithOutcomes(run.folder());
+      figures = both.figures();
+      outcomes = Optional.of(both.outcomes());
+    } else {
+      figures = RecordedFigures.read(run.folder());
+    }
     Optional<TrainingLog> log =
         read(
             () -> TrainingLog.read(run.folder()),
@@ -64,7 +81,7 @@ record RunFiles(
               + " details.");
     }
     details.faults().forEach(fault -> remarks.add("A file of details is left out: " + fault));
-    return new RunFiles(run, figures, provenance, log, details, clips.join(), remarks);
+    return new RunFiles(run, figures, outcomes, provenance, log, details, clips.join(), remarks);
   }
 
   private static <T> Optional<T> read(Reader<T> reader, String missing, List<String> remarks) {

@@ -66,7 +66,8 @@ final class RunJson {
     if (leavesOutConfusions) {
       notes.add(
           "There are so many labels and cells that the page has the confusions of Unimodal, of the"
-              + " best transfer and of its oracle alone; confusions.csv has all.");
+              + " best and the selected transfer and of their oracles alone; confusions.csv has"
+              + " all.");
     }
     return notes;
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.report.RunComparison;
-import io.github.tdl4j.report.recorded.RecordedResults;
+import io.github.tdl4j.report.recorded.RecordedOutcomes;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class ComparisonsJsonTest {
   }
 
   private static RunComparison.Run run(String name, Path folder) {
-    RecordedResults read = RecordedResults.read(folder);
+    RecordedOutcomes read = RecordedOutcomes.read(folder);
     return new RunComparison.Run(name, read.heading(), read.cells());
   }
 

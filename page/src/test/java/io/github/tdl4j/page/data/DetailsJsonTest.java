@@ -2,7 +2,10 @@ package io.github.tdl4j.page.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.report.recorded.RecordedFigures;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -64,6 +67,41 @@ class DetailsJsonTest {
                 .valueStream()
                 .map(one -> one.path("method").asString()))
         .containsExactly("PCA");
+  }
+
+  @Test
+  void projections_ofSeveralTransfers_haveUmapAsEachAlone() {
+    FinishedRun.details(folder, 40, 20, 10);
+    JsonNode alone = FinishedRun.run(folder).path("projections");
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      rows.append(i == 0 ? "" : ",").append("{\"instance\":\"k" + i + "\",\"label\":\"U\"}");
+    }
+    FinishedRun.detail(
+        folder.resolve("details/transferred-knn-0.json"),
+        "\"map\":\"knn\",\"layer\":0,\"target\":\"target-layer-1.json\",\"columns\":8,\"rows\":["
+            + rows
+            + "]",
+        Seeds.root(5).stream("mapped").gaussians(10, 8, 1));
+    JsonNode both = FinishedRun.run(folder).path("projections");
+
+    assertThat(
+            both.valueStream()
+                .map(one -> one.path("map").asString() + one.path("method").asString()))
+        .containsExactly("nccaPCA", "nccaUMAP", "knnPCA", "knnUMAP");
+    assertThat(both.path(1)).isEqualTo(alone.path(1));
+  }
+
+  @Test
+  void withUmap_moreTransfersThanPictures_areTheMostAccurate() {
+    FinishedRun.details(folder, 40, 20, 10);
+    Results results = RecordedFigures.read(folder).results();
+    RunDetails.Transferred ncca = RunDetails.read(folder, results).transfers().get(0);
+    RunDetails.Transferred knn =
+        new RunDetails.Transferred("knn", 0, ncca.target(), ncca.rows(), List.of(), ncca.nearest());
+
+    assertThat(DetailsJson.withUmap(List.of(knn, ncca), results, 1)).containsExactly(ncca);
+    assertThat(DetailsJson.withUmap(List.of(knn, ncca), results, 2)).hasSize(2);
   }
 
   @Test

@@ -180,6 +180,11 @@ final class FinishedRun {
     }
   }
 
+  /** A list of a cell, which is JSON in a text of the page. */
+  static JsonNode unpacked(JsonNode cell, String key) {
+    return JsonMapper.shared().readTree(cell.path(key).asString());
+  }
+
   /** The data of a page of one run, without clips of others and without sounds. */
   static JsonNode run(Path folder) {
     return page(new PageRun("one", folder)).path("runs").path(0);

@@ -83,7 +83,7 @@ class PageDataTest {
       assertThat(cells.path(i).path("labels").size()).isEqualTo(4);
       int[] sums = new int[4];
       int[] right = new int[4];
-      for (JsonNode entry : cells.path(i).path("confusion")) {
+      for (JsonNode entry : FinishedRun.unpacked(cells.path(i), "confusion")) {
         sums[entry.path(0).asInt()] += entry.path(2).asInt();
         right[entry.path(0).asInt()] +=
             entry.path(0).asInt() == entry.path(1).asInt() ? entry.path(2).asInt() : 0;
@@ -107,7 +107,10 @@ class PageDataTest {
       JsonNode point = cell.path("point");
       assertThat(point.path(0)).isEqualTo(cell.path("seen"));
       assertThat(point.path(1)).isEqualTo(cell.path("unseen"));
-      assertThat(cell.path("curve").valueStream().filter(p -> p.path(0).asDouble() == 0))
+      assertThat(
+              FinishedRun.unpacked(cell, "curve")
+                  .valueStream()
+                  .filter(p -> p.path(0).asDouble() == 0))
           .singleElement()
           .satisfies(
               zero -> {
@@ -154,7 +157,7 @@ class PageDataTest {
     RecordedFigures figures = RecordedFigures.read(folder);
     RunFiles files =
         RunFiles.read(
-            new PageRun("one", folder), new ClipChoice(false, (c, i) -> Optional.empty()));
+            new PageRun("one", folder), new ClipChoice(false, (c, i) -> Optional.empty()), false);
     ResultAnswer answer = ResultAnswer.of(figures.results(), files.evidence());
 
     assertThat(run.path("summary").path("sentence").asString()).isEqualTo(answer.sentence());
@@ -275,6 +278,7 @@ class PageDataTest {
             .toList();
 
     assertThat(cells.leavesOutConfusions()).isTrue();
-    assertThat(confused).containsExactly("Unimodal", "NCCA + TDLFT (1)", "Oracle (1)");
+    assertThat(confused)
+        .containsExactly("Unimodal", "Auto (H) + TDLFT", "NCCA + TDLFT (1)", "Oracle (1)");
   }
 }

@@ -30,9 +30,8 @@ public record WriteReport(
   @Override
   public int run(Console console) {
     console.noteSoon("reading " + String.join(", ", runs));
-    RunChoice choice = new RunChoice(folder);
-    List<Path> folders = runs.stream().map(choice::folder).toList();
-    RunChoice.requireDifferent(folders);
+    RunChoice choice = new RunChoice(folder, console);
+    List<Path> folders = choice.distinct(runs.stream().map(choice::folder).toList());
     Path file = out.orElseGet(() -> defaultFile(folders));
     new ReportFile(file, force).write(new ReportFile.Content(folders, command(folders), withClips));
     console.note("the report is in " + file + "; open it in a browser");

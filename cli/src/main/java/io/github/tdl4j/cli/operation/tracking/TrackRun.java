@@ -25,7 +25,7 @@ public record TrackRun(String run, Path runs, List<TrackingTarget> targets) impl
 
   @Override
   public int run(Console console) {
-    Path folder = new RunChoice(runs).folder(run);
+    Path folder = new RunChoice(runs, console).folder(run);
     List<TrackingTarget> all = targets.isEmpty() ? ofRun(folder) : targets;
     all.forEach(TrackingTarget::requireUsable);
     console.noteSoon("sending " + folder);
