@@ -3,6 +3,7 @@ package io.github.tdl4j.evaluation;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.math.Check;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,6 +31,12 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
   /** Names that maps must not have. */
   public static final List<String> RESERVED = List.of(AUTO, AUTO_H, VOTE);
 
+  /** The end of the name of a map that takes descriptions of labels. */
+  public static final String DESCRIBED = "-described";
+
+  /** The end of the name of a map that takes permuted descriptions, as a control. */
+  public static final String PERMUTED = "-permuted";
+
   /**
    * Returns whether a map may have this name, which becomes part of file names.
    *
@@ -41,13 +48,14 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
   }
 
   /**
-   * Returns whether a name is reserved, in upper or lower case.
+   * Returns whether a name is reserved, or has an end that is, in upper or lower case.
    *
    * @throws IllegalArgumentException if the argument is null
    */
   public static boolean isReserved(String name) {
     Check.notNull("name", name);
-    return RESERVED.stream().anyMatch(name::equalsIgnoreCase);
+    String lower = name.toLowerCase(Locale.ROOT);
+    return RESERVED.contains(lower) || lower.endsWith(DESCRIBED) || lower.endsWith(PERMUTED);
   }
 
   public CellName {
@@ -155,6 +163,14 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
       case AUTO_H -> Optional.of(Goal.HARMONIC_MEAN);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Returns whether the cell is a control: a map with permuted descriptions, which is no transfer
+   * to choose.
+   */
+  public boolean isControl() {
+    return method == Method.TDL && map.endsWith(PERMUTED);
   }
 
   /** Returns whether map and layer are selected in each fold. */

@@ -48,7 +48,7 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
     /** Returns the transfer of the highest accuracy, the first of equals; empty if none is. */
     Optional<CellPredictions> bestTransfer() {
       return cells.stream()
-          .filter(cell -> cell.cell().method() == Method.TDL)
+          .filter(cell -> cell.cell().method() == Method.TDL && !cell.cell().isControl())
           .max(
               Comparator.comparingDouble(CellPredictions::accuracy)
                   .thenComparing(cell -> -cells.indexOf(cell)));

@@ -115,6 +115,11 @@ public record LayerMap(
     }
 
     @Override
+    public int descriptionWidth() {
+      return map.descriptionWidth();
+    }
+
+    @Override
     public List<Double> canonicalCorrelations() {
       return map.canonicalCorrelations();
     }

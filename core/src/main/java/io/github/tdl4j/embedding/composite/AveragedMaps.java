@@ -115,6 +115,11 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
     }
 
     @Override
+    public int descriptionWidth() {
+      return maps.get(0).descriptionWidth();
+    }
+
+    @Override
     public int targetWidth() {
       return maps.get(0).targetWidth();
     }

@@ -33,6 +33,7 @@ import java.util.function.Function;
 public record FramewiseRegressor(EmbeddingMethod method, int context, int stride)
     implements EmbeddingMethod {
   private static final String TYPE = "frames";
+  private static final String DESCRIPTION = "description";
 
   /** The largest context and stride that are restored. */
   private static final int MOST = 1 << 15;
@@ -121,7 +122,8 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
           Steps steps =
               new Steps(
                   values.integer("source_steps", 1, MOST_STEPS),
-                  values.integer("target_steps", 1, MOST_STEPS));
+                  values.integer("target_steps", 1, MOST_STEPS),
+                  values.has(DESCRIPTION) ? values.integer(DESCRIPTION, 1, MOST_NUMBERS) : 0);
           return Fitted.of(window, steps, parts.apply(values.child("map")));
         });
   }
@@ -129,11 +131,12 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   private record Fitted(Window window, Steps steps, Embedding map) implements Embedding {
     /** Checks that the parts fit each other. */
     static Fitted of(Window window, Steps steps, Embedding map) {
-      int width = map.sourceWidth() / window.frames();
-      if (width == 0 || map.sourceWidth() % window.frames() != 0) {
+      int ofFrames = map.sourceWidth() - steps.description();
+      int width = ofFrames / window.frames();
+      if (width <= 0 || ofFrames % window.frames() != 0) {
         throw new IllegalArgumentException(
             ("map must have a width that " + window.frames() + " frames divide but has ")
-                + map.sourceWidth());
+                + ofFrames);
       }
       checkSize("source frames", (long) width * steps.source());
       checkSize("target frames", (long) map.targetWidth() * steps.target());
@@ -147,13 +150,16 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
 
     @Override
     public State state() {
-      return State.of(TYPE)
-          .whole("context", window.context)
-          .whole("stride", window.stride)
-          .whole("source_steps", steps.source())
-          .whole("target_steps", steps.target())
-          .child("map", map.state())
-          .build();
+      State.Builder state =
+          State.of(TYPE)
+              .whole("context", window.context)
+              .whole("stride", window.stride)
+              .whole("source_steps", steps.source())
+              .whole("target_steps", steps.target())
+              .child("map", map.state());
+      return steps.description() == 0
+          ? state.build()
+          : state.whole(DESCRIPTION, steps.description()).build();
     }
 
     @Override
@@ -172,7 +178,13 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
 
     @Override
     public int sourceWidth() {
-      return map.sourceWidth() / window.frames() * steps.source();
+      int ofFrames = map.sourceWidth() - steps.description();
+      return ofFrames / window.frames() * steps.source() + steps.description();
+    }
+
+    @Override
+    public int descriptionWidth() {
+      return steps.description();
     }
 
     @Override

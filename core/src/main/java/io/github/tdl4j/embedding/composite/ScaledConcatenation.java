@@ -169,6 +169,11 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     }
 
     @Override
+    public int descriptionWidth() {
+      return map.descriptionWidth();
+    }
+
+    @Override
     public int targetWidth() {
       return map.targetWidth();
     }

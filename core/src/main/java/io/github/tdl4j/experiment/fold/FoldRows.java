@@ -1,5 +1,6 @@
 package io.github.tdl4j.experiment.fold;
 
+import io.github.tdl4j.experiment.dataset.DescribedLabels;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
@@ -25,13 +26,15 @@ import java.util.stream.Stream;
  * @param fullTarget the target rows with all columns, for maps that depend on the coordinates;
  *     present only if needed
  * @param frames the training instances as vectors of frames, for maps of frames
+ * @param descriptions descriptions of the labels; empty if no map takes them
  */
 public record FoldRows(
     SourceRows source,
     TargetRows target,
     TargetRows oracleTarget,
     Optional<FullSpace> fullTarget,
-    FrameRows frames) {
+    FrameRows frames,
+    Optional<DescribedLabels> descriptions) {
 
   /** Rows with all columns, and the span whose coordinates replace them elsewhere. */
   public record FullSpace(InputSpan span, TargetRows rows) {}
@@ -62,7 +65,8 @@ public record FoldRows(
         targetRows,
         oracleRows,
         fullTarget,
-        new FrameRows(source, target, parts));
+        new FrameRows(source, target, parts),
+        data.descriptions());
   }
 
   private static boolean needsFullSpace(ExperimentSettings settings) {
@@ -81,13 +85,23 @@ public record FoldRows(
   FoldRows holding(Rows vectors) {
     ModalityRows target = frames.target().extendedBy(vectors);
     return new FoldRows(
-        source, TargetRows.of(target, frames.parts()), oracleTarget, fullTarget, frames.in(target));
+        source,
+        TargetRows.of(target, frames.parts()),
+        oracleTarget,
+        fullTarget,
+        frames.in(target),
+        descriptions);
   }
 
   /** Returns the same rows with all columns of the target modality. */
   FoldRows inFullSpace(TargetRows full) {
     return new FoldRows(
-        source, full, full, Optional.empty(), frames.in(frames.target().inFullSpace()));
+        source,
+        full,
+        full,
+        Optional.empty(),
+        frames.in(frames.target().inFullSpace()),
+        descriptions);
   }
 
   private static boolean tunesFirstLayer(ExperimentSettings settings) {

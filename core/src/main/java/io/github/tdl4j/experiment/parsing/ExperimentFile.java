@@ -242,8 +242,18 @@ public final class ExperimentFile {
     }
     List<SettingsNode> items = root.list("maps");
     for (int i = 0; i < items.size(); i++) {
-      if (maps.get(i).drawing().needsLabels()) {
+      String path = "maps." + i;
+      List<NamedMap> own =
+          maps.stream()
+              .filter(map -> map.key().equals(path) || map.key().startsWith(path + "."))
+              .toList();
+      if (own.stream().anyMatch(map -> map.drawing().needsLabels())) {
         items.get(i).fault("", "without residuals and labelErrors where split.pairs is given");
+      }
+      if (own.stream().anyMatch(map -> map.descriptions().isPresent())) {
+        items
+            .get(i)
+            .fault("", "without descriptions where split.pairs is given, as pairs have no labels,");
       }
     }
   }

@@ -108,11 +108,22 @@ public record ExperimentSettings(
   /**
    * A map with its name in the results.
    *
+   * @param method the method without descriptions
    * @param drawing sampling of mapped rows
    * @param key key of the map in the experiment file, for messages
+   * @param descriptions use of descriptions of labels; empty without
    */
   public record NamedMap(
-      String name, EmbeddingMethod method, SamplingSettings drawing, String key) {
+      String name,
+      EmbeddingMethod method,
+      SamplingSettings drawing,
+      String key,
+      Optional<MapDescriptions> descriptions) {
+    /** Makes a map without descriptions. */
+    public NamedMap(String name, EmbeddingMethod method, SamplingSettings drawing, String key) {
+      this(name, method, drawing, key, Optional.empty());
+    }
+
     /** Makes a map without sampling. */
     public NamedMap(String name, EmbeddingMethod method, String key) {
       this(name, method, SamplingSettings.none(), key);

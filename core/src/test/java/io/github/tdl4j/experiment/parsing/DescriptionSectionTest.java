@@ -1,0 +1,87 @@
+package io.github.tdl4j.experiment.parsing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.embedding.description.DescriptionSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
+import io.github.tdl4j.experiment.settings.MapDescriptions;
+import io.github.tdl4j.io.InputException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DescriptionSectionTest {
+  private static ExperimentSettings read(String maps) {
+    return ExperimentFile.parse(
+        "data: d\nsplit: {unseen: [A]}\nmaps: [" + maps + "]\n", "test.yaml", List.of());
+  }
+
+  @Test
+  void descriptions_ofAMap_makeARowOfItsOwnAndAControl() {
+    List<NamedMap> maps = read("ridge, {knn: {name: near, descriptions: true}}").maps();
+
+    MapDescriptions own = new MapDescriptions(DescriptionSettings.selected(), false);
+    assertThat(maps)
+        .extracting(NamedMap::name)
+        .containsExactly("ridge", "near", "near-described", "near-permuted");
+    assertThat(maps)
+        .extracting(NamedMap::descriptions)
+        .containsExactly(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(own),
+            Optional.of(new MapDescriptions(own.settings(), true)));
+    assertThat(maps.subList(1, 4)).extracting(NamedMap::method).containsOnly(maps.get(1).method());
+  }
+
+  @Test
+  void descriptions_weightAndWidth_areThoseOfTheFile() {
+    assertThat(read("svr: {descriptions: {weight: 0.5}}").maps().get(1).descriptions())
+        .contains(
+            new MapDescriptions(
+                new DescriptionSettings(OptionalDouble.of(0.5), OptionalDouble.empty()), false));
+  }
+
+  @Test
+  void descriptions_false_areNone() {
+    assertThat(read("svr: {descriptions: false}").maps())
+        .singleElement()
+        .satisfies(map -> assertThat(map.descriptions()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "svr: {descriptions: yes}|descriptions must be true or false",
+        "svr: {descriptions: {weight: 0}}|weight must be a positive number of at most 1000000",
+        "svr: {descriptions: {size: 1}}|descriptions.size is unknown",
+        "svr: {name: a-described}|without -described and -permuted at its end",
+        "svr: {name: A-Permuted}|without -described and -permuted at its end",
+        "svr: {name: abcdefghijklmnopqrstuvwxyzabcde, descriptions: true}|at most 30 letters",
+        "{knn: {descriptions: true}}, {mean: {of: [knn-described]}}|a map without descriptions",
+        "mean: {of: [knn: {descriptions: true}]}|knn.descriptions is unknown",
+      })
+  void descriptions_thatBreakARule_areRefused(String maps, String message) {
+    assertThatThrownBy(() -> read(maps))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void descriptions_ofPairsWithoutLabels_areRefused() {
+    assertThatThrownBy(
+            () ->
+                ExperimentFile.parse(
+                    "data: d\nsplit: {pairs: p-}\nmaps: [ridge, knn: {descriptions: true}]\n",
+                    "test.yaml",
+                    List.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("maps.1 must be without descriptions where split.pairs is given");
+  }
+}
