@@ -37,6 +37,11 @@ public interface Embedding {
     return 0;
   }
 
+  /** Returns the influence of descriptions of labels on each part of this map; by default none. */
+  default List<DescriptionWeight> descriptionWeights() {
+    return List.of();
+  }
+
   /** Returns the neighbour search of a map that averages the targets of pairs; by default empty. */
   default Optional<Neighbours> neighbours() {
     return Optional.empty();

@@ -165,6 +165,11 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     };
   }
 
+  /** Returns whether the cell is a map with descriptions of labels, each label with its own. */
+  public boolean isDescribed() {
+    return method == Method.TDL && map.endsWith(DESCRIBED);
+  }
+
   /**
    * Returns whether the cell is a control: a map with permuted descriptions, which is no transfer
    * to choose.

@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.composite;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.FitSize;
@@ -117,6 +118,11 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
     @Override
     public int descriptionWidth() {
       return maps.get(0).descriptionWidth();
+    }
+
+    @Override
+    public List<DescriptionWeight> descriptionWeights() {
+      return maps.stream().flatMap(map -> map.descriptionWeights().stream()).toList();
     }
 
     @Override

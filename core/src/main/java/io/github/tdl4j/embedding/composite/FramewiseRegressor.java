@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.composite;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.FitSize;
@@ -185,6 +186,11 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
     @Override
     public int descriptionWidth() {
       return steps.description();
+    }
+
+    @Override
+    public List<DescriptionWeight> descriptionWeights() {
+      return map.descriptionWeights();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.composite;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.FitSize;
@@ -171,6 +172,11 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     @Override
     public int descriptionWidth() {
       return map.descriptionWidth();
+    }
+
+    @Override
+    public List<DescriptionWeight> descriptionWeights() {
+      return map.descriptionWeights();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.description;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.math.Check;
@@ -14,21 +15,31 @@ import java.util.function.Function;
 /**
  * A fitted map of rows that end with a description.
  *
- * @param map of rows with scaled descriptions; of rows without them if {@code factor} is 0
- * @param descriptionWidth d, the number of last columns that describe the label
- * @param factor by which descriptions are multiplied, at least 0
+ * @param map of rows with scaled descriptions; of rows without them if their factor is 0
  */
-record DescribedEmbedding(Embedding map, int descriptionWidth, float factor) implements Embedding {
+record DescribedEmbedding(Embedding map, Reading reading) implements Embedding {
   private static final String TYPE = "described";
 
+  /**
+   * The descriptions as the map reads them.
+   *
+   * @param columns d, the number of last columns that describe the label, at least 1
+   * @param factor by which they are multiplied, at least 0
+   * @param weight their influence, for readers of a model
+   */
+  record Reading(int columns, float factor, DescriptionWeight weight) {
+    Reading {
+      Check.atLeast("columns", columns, 1);
+      Check.inRange("factor", factor, 0, Float.MAX_VALUE);
+    }
+  }
+
   DescribedEmbedding {
-    Check.atLeast("columns", descriptionWidth, 1);
-    Check.inRange("factor", factor, 0, Float.MAX_VALUE);
-    if (factor > 0) {
-      Check.atLeast("the source width of map", map.sourceWidth(), descriptionWidth + 1);
+    int columns = reading.columns();
+    if (reading.factor() > 0) {
+      Check.atLeast("the source width of map", map.sourceWidth(), columns + 1);
     } else {
-      Check.inRange(
-          "the source width of map", map.sourceWidth(), 1, Integer.MAX_VALUE - descriptionWidth);
+      Check.inRange("the source width of map", map.sourceWidth(), 1, Integer.MAX_VALUE - columns);
     }
   }
 
@@ -38,15 +49,21 @@ record DescribedEmbedding(Embedding map, int descriptionWidth, float factor) imp
         values ->
             new DescribedEmbedding(
                 parts.apply(values.child("map")),
-                values.integer("columns", 1, Integer.MAX_VALUE),
-                (float) values.number("factor", 0, Float.MAX_VALUE)));
+                new Reading(
+                    values.integer("columns", 1, Integer.MAX_VALUE),
+                    (float) values.number("factor", 0, Float.MAX_VALUE),
+                    new DescriptionWeight(
+                        values.number("weight", 0, Double.MAX_VALUE),
+                        values.number("width", 0, Double.MAX_VALUE)))));
   }
 
   @Override
   public State state() {
     return State.of(TYPE)
-        .whole("columns", descriptionWidth)
-        .number("factor", factor)
+        .whole("columns", reading.columns())
+        .number("factor", reading.factor())
+        .number("weight", reading.weight().weight())
+        .number("width", reading.weight().width())
         .child("map", map.state())
         .build();
   }
@@ -60,6 +77,7 @@ record DescribedEmbedding(Embedding map, int descriptionWidth, float factor) imp
 
   /** Returns rows as the map reads them. */
   private Rows read(Rows source) {
+    float factor = reading.factor();
     if (factor == 0) {
       return DescribedPairs.columns(source, 0, map.sourceWidth());
     }
@@ -67,7 +85,7 @@ record DescribedEmbedding(Embedding map, int descriptionWidth, float factor) imp
         ? source
         : source.mapped(
             sourceWidth(),
-            (rows, into) -> into.set(DescribedPairs.scaled(rows, descriptionWidth, factor)));
+            (rows, into) -> into.set(DescribedPairs.scaled(rows, reading.columns(), factor)));
   }
 
   @Override
@@ -82,7 +100,17 @@ record DescribedEmbedding(Embedding map, int descriptionWidth, float factor) imp
 
   @Override
   public int sourceWidth() {
-    return factor == 0 ? map.sourceWidth() + descriptionWidth : map.sourceWidth();
+    return reading.factor() == 0 ? map.sourceWidth() + reading.columns() : map.sourceWidth();
+  }
+
+  @Override
+  public int descriptionWidth() {
+    return reading.columns();
+  }
+
+  @Override
+  public List<DescriptionWeight> descriptionWeights() {
+    return List.of(reading.weight());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.description;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.FitSize;
@@ -7,7 +8,7 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
-import io.github.tdl4j.embedding.description.WeightSelection.Candidate;
+import io.github.tdl4j.embedding.description.DescribedEmbedding.Reading;
 import io.github.tdl4j.embedding.kernel.KernelMethod;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.state.StateReader;
@@ -105,16 +106,18 @@ public record DescribedMap(EmbeddingMethod method, int columns, DescriptionSetti
   public Embedding fit(ParallelActivations pairs) {
     Check.notNull("pairs", pairs);
     DescribedPairs described = DescribedPairs.of(pairs, columns);
-    Candidate chosen = WeightSelection.select(method, described, settings);
+    DescriptionWeight chosen = WeightSelection.select(method, described, settings);
     float factor = described.factor(chosen.weight());
     if (factor == 0) {
-      return new DescribedEmbedding(method.fitOnce(described.activations()), columns, 0);
+      return new DescribedEmbedding(
+          method.fitOnce(described.activations()), new Reading(columns, 0, chosen));
     }
     if (method instanceof KernelMethod kernelMethod) {
       KernelMethod withSum =
           new KernelSums(kernelMethod, described.sample()).withSum(chosen.weight(), chosen.width());
-      return new DescribedEmbedding(withSum.fitOnce(pairs), columns, 1);
+      return new DescribedEmbedding(withSum.fitOnce(pairs), new Reading(columns, 1, chosen));
     }
-    return new DescribedEmbedding(method.fitOnce(described.scaled(factor)), columns, factor);
+    return new DescribedEmbedding(
+        method.fitOnce(described.scaled(factor)), new Reading(columns, factor, chosen));
   }
 }

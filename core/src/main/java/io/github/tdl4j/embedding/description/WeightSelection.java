@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.description;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.CrossFittedMaps;
@@ -38,18 +39,15 @@ final class WeightSelection {
     this.groups = pairs.labels().stream().map(label -> label % GROUPS).toList();
   }
 
-  /** A weight and a width. */
-  record Candidate(double weight, double width) {}
-
   /** Returns the selected candidate; weight 1 and width 1 with fewer than three labels. */
-  static Candidate select(
+  static DescriptionWeight select(
       EmbeddingMethod method, DescribedPairs all, DescriptionSettings settings) {
-    List<Candidate> candidates = candidates(settings, method instanceof KernelMethod);
+    List<DescriptionWeight> candidates = candidates(settings, method instanceof KernelMethod);
     if (candidates.size() == 1) {
       return candidates.get(0);
     }
     if (all.count() < FEWEST_LABELS) {
-      return new Candidate(settings.weight().orElse(1), settings.width().orElse(1));
+      return new DescriptionWeight(settings.weight().orElse(1), settings.width().orElse(1));
     }
     DescribedPairs sample = all.sample();
     return method instanceof KernelMethod kernelMethod
@@ -57,12 +55,13 @@ final class WeightSelection {
         : new WeightSelection(method, sample).best(candidates);
   }
 
-  private static List<Candidate> candidates(DescriptionSettings settings, boolean hasKernel) {
-    List<Candidate> candidates = new ArrayList<>();
+  private static List<DescriptionWeight> candidates(
+      DescriptionSettings settings, boolean hasKernel) {
+    List<DescriptionWeight> candidates = new ArrayList<>();
     for (double weight : values(settings.weight(), WEIGHTS)) {
       boolean hasWidth = hasKernel && weight > 0;
       for (double width : values(settings.width(), hasWidth ? WIDTHS : List.of(1.0))) {
-        candidates.add(new Candidate(weight, width));
+        candidates.add(new DescriptionWeight(weight, width));
       }
     }
     return candidates;
@@ -73,9 +72,9 @@ final class WeightSelection {
   }
 
   /** Returns the best candidate of a method without a kernel. */
-  private Candidate best(List<Candidate> candidates) {
+  private DescriptionWeight best(List<DescriptionWeight> candidates) {
     Best best = new Best(DoubleMatrix.of(pairs.whole().targetMatrix()));
-    for (Candidate candidate : candidates) {
+    for (DescriptionWeight candidate : candidates) {
       float factor = pairs.factor(candidate.weight());
       ParallelActivations read = factor == 0 ? pairs.activations() : pairs.scaled(factor);
       best.add(candidate, DoubleMatrix.of(CrossFittedMaps.predictions(method, read, groups)));
@@ -84,12 +83,12 @@ final class WeightSelection {
   }
 
   /** Returns the best candidate of a kernel method, represented by kernel ridge regression. */
-  private Candidate best(KernelMethod kernelMethod, List<Candidate> candidates) {
+  private DescriptionWeight best(KernelMethod kernelMethod, List<DescriptionWeight> candidates) {
     KernelSums sums = new KernelSums(kernelMethod, pairs);
     DoubleMatrix activations = sums.activations();
     DoubleMatrix targets = targets(pairs.whole());
     Best best = new Best(targets);
-    for (Candidate candidate : candidates) {
+    for (DescriptionWeight candidate : candidates) {
       DoubleMatrix descriptions = sums.descriptions(candidate.width());
       List<Double> weights = KernelSums.weights(candidate.weight(), activations, descriptions);
       DoubleMatrix gram = activations.scaled(weights.get(0)).plus(weights.get(1), descriptions);
@@ -111,7 +110,7 @@ final class WeightSelection {
   private final class Best {
     private final DoubleMatrix means;
     private final DoubleMatrix centre;
-    private Candidate candidate = new Candidate(0, 1);
+    private DescriptionWeight candidate = new DescriptionWeight(0, 1);
     private double correlation = Double.NEGATIVE_INFINITY;
 
     Best(DoubleMatrix targets) {
@@ -120,7 +119,7 @@ final class WeightSelection {
       this.means = all.plusRow(-1, centre);
     }
 
-    void add(Candidate other, DoubleMatrix estimates) {
+    void add(DescriptionWeight other, DoubleMatrix estimates) {
       DoubleMatrix estimated = meansOfLabels(estimates).plusRow(-1, centre);
       double length = Math.sqrt(estimated.dot(estimated) * means.dot(means));
       double found = length > 0 ? estimated.dot(means) / length : 0;
@@ -130,7 +129,7 @@ final class WeightSelection {
       }
     }
 
-    Candidate candidate() {
+    DescriptionWeight candidate() {
       return candidate;
     }
   }
