@@ -9,6 +9,7 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.description.DescribedMap;
+import io.github.tdl4j.embedding.description.DescriptionMap;
 import io.github.tdl4j.embedding.description.DescriptionSettings;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
@@ -217,6 +218,7 @@ class ModelFormatPageTest {
         Stream.of(
             Ncca.of(2).fit(pairs).state(),
             described(KernelRidge.defaults()).fit(pairs).state(),
+            new DescriptionMap(new Ridge(1), 2).fit(pairs).state(),
             new FramewiseRegressor(described(new Ridge(1)), 0, 1)
                 .fit(
                     new ParallelActivations(

@@ -37,6 +37,12 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
   /** The end of the name of a map that takes permuted descriptions, as a control. */
   public static final String PERMUTED = "-permuted";
 
+  /** The end of the name of a map that reads descriptions of labels alone. */
+  public static final String ALONE = "-alone";
+
+  /** The ends that names of maps must not have. */
+  public static final List<String> ENDS = List.of(DESCRIBED, PERMUTED, ALONE);
+
   /**
    * Returns whether a map may have this name, which becomes part of file names.
    *
@@ -55,7 +61,7 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
   public static boolean isReserved(String name) {
     Check.notNull("name", name);
     String lower = name.toLowerCase(Locale.ROOT);
-    return RESERVED.contains(lower) || lower.endsWith(DESCRIBED) || lower.endsWith(PERMUTED);
+    return RESERVED.contains(lower) || ENDS.stream().anyMatch(lower::endsWith);
   }
 
   public CellName {

@@ -101,6 +101,11 @@ final class Legend {
           TableStyle.mark(CellName.PERMUTED),
           "a control: each label has the description of another one");
     }
+    if (hasTransfer(cell -> cell.map().endsWith(CellName.ALONE))) {
+      add(
+          TableStyle.mark(CellName.ALONE),
+          "the map reads descriptions alone, whatever the " + source + " instance is");
+    }
     if (hasTransfer(CellName::isVote)) {
       add("Vote of all", "the mean of the outputs after transfer by all maps at all layers");
     }

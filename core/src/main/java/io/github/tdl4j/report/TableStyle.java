@@ -338,7 +338,7 @@ enum TableStyle {
 
   /** Writes abbreviations in capitals, as the paper does; longer names are words. */
   private String abbreviated(String map) {
-    for (String end : List.of(CellName.DESCRIBED, CellName.PERMUTED)) {
+    for (String end : CellName.ENDS) {
       if (map.endsWith(end)) {
         String base = map.substring(0, map.length() - end.length());
         return abbreviated(base) + mark(end);
@@ -352,7 +352,7 @@ enum TableStyle {
    * Returns the mark of a map with descriptions of labels: its name may be cut, the mark is not.
    */
   static String mark(String end) {
-    return end.equals(CellName.DESCRIBED) ? "+d" : "+p";
+    return "+" + end.charAt(1);
   }
 
   static String cut(String line, int longest) {

@@ -34,7 +34,7 @@ class DescribedExperimentTest {
       "maps=[{knn: {k: 3}}, {kernel-ridge: {rows: {draws: 2, residuals: within-label}}},"
           + " {frames: {of: ridge, context: 1}}]";
   private static final String DESCRIBED =
-      "maps=[{knn: {k: 3, descriptions: true}},"
+      "maps=[{knn: {k: 3, descriptions: {alone: true}}},"
           + " {kernel-ridge: {rows: {draws: 2, residuals: within-label},"
           + " descriptions: {weight: 1, width: 2}}},"
           + " {frames: {of: ridge, context: 1, descriptions: {weight: 2}}}]";
@@ -73,7 +73,7 @@ class DescribedExperimentTest {
                 TinyExperiment.settings(data, DESCRIBED, LAYERS), folder.resolve("described"), 2));
 
     assertThat(described).containsAllEntriesOf(plain);
-    assertThat(described).hasSize(plain.size() + 3 * 2 * 2);
+    assertThat(described).hasSize(plain.size() + 3 * 2 * 2 + 2);
     for (String map : List.of("knn", "kernel-ridge", "frames")) {
       for (int layer : List.of(0, 1)) {
         assertThat(described).containsKey(new CellNames(map, layer).described());

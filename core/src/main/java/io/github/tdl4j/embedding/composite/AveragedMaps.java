@@ -63,6 +63,12 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
   }
 
   @Override
+  public EmbeddingMethod selectedOn(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
+    return new AveragedMaps(methods.stream().map(method -> method.selectedOn(pairs)).toList());
+  }
+
+  @Override
   public Embedding fit(ParallelActivations pairs) {
     Check.notNull("pairs", pairs);
     return new Fitted(methods.stream().map(method -> method.fitOnce(pairs)).toList());

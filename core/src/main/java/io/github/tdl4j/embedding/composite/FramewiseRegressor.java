@@ -79,9 +79,19 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   @Override
   public Embedding fit(ParallelActivations vectors) {
     Check.notNull("vectors", vectors);
-    ParallelActivations frames =
-        vectors.shared(new Key(context, stride), ParallelActivations.class, () -> frames(vectors));
-    return new Fitted(new Window(context, stride), vectors.steps(), method.fitOnce(frames));
+    Embedding map = method.fitOnce(sharedFrames(vectors));
+    return new Fitted(new Window(context, stride), vectors.steps(), map);
+  }
+
+  @Override
+  public EmbeddingMethod selectedOn(ParallelActivations vectors) {
+    Check.notNull("vectors", vectors);
+    return new FramewiseRegressor(method.selectedOn(sharedFrames(vectors)), context, stride);
+  }
+
+  private ParallelActivations sharedFrames(ParallelActivations vectors) {
+    return vectors.shared(
+        new Key(context, stride), ParallelActivations.class, () -> frames(vectors));
   }
 
   private record Key(int context, int stride) {}

@@ -96,6 +96,21 @@ public record DescribedMap(EmbeddingMethod method, int columns, DescriptionSetti
     return method.dependsOnTargetCoordinates();
   }
 
+  @Override
+  public EmbeddingMethod selectedOn(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
+    DescriptionWeight chosen = selected(DescribedPairs.of(pairs, columns));
+    return new DescribedMap(
+        method, columns, DescriptionSettings.of(chosen.weight(), chosen.width()));
+  }
+
+  private DescriptionWeight selected(DescribedPairs pairs) {
+    return pairs
+        .whole()
+        .shared(
+            this, DescriptionWeight.class, () -> WeightSelection.select(method, pairs, settings));
+  }
+
   /**
    * Selects what the settings leave open, then fits the method.
    *
@@ -106,7 +121,7 @@ public record DescribedMap(EmbeddingMethod method, int columns, DescriptionSetti
   public Embedding fit(ParallelActivations pairs) {
     Check.notNull("pairs", pairs);
     DescribedPairs described = DescribedPairs.of(pairs, columns);
-    DescriptionWeight chosen = WeightSelection.select(method, described, settings);
+    DescriptionWeight chosen = selected(described);
     float factor = described.factor(chosen.weight());
     if (factor == 0) {
       return new DescribedEmbedding(

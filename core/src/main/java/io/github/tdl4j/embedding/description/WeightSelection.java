@@ -8,15 +8,15 @@ import io.github.tdl4j.embedding.kernel.KernelMethod;
 import io.github.tdl4j.embedding.kernel.LeftOutRidge;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.decomposition.RowSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Selects the weight and the width of descriptions on the pairs alone. The labels are dealt into
- * five groups; each is estimated by the map that is fitted to the others. The candidate with the
- * largest correlation of estimated and true means of labels is selected, the first of equals; the
- * map without descriptions is the first.
+ * five groups; each is estimated by the map that is fitted to the others. The value with the
+ * largest correlation of estimated and true means of labels is selected, the first of equals;
+ * weight 0, the map without descriptions, is the first.
  */
 final class WeightSelection {
   /** The number of groups of labels, each of which is left out once. */
@@ -39,63 +39,79 @@ final class WeightSelection {
     this.groups = pairs.labels().stream().map(label -> label % GROUPS).toList();
   }
 
-  /** Returns the selected candidate; weight 1 and width 1 with fewer than three labels. */
+  /**
+   * Returns the selected weight and width; both are 1 with fewer than three labels. A width is
+   * selected with weight 1, then a weight with that width.
+   */
   static DescriptionWeight select(
       EmbeddingMethod method, DescribedPairs all, DescriptionSettings settings) {
-    List<DescriptionWeight> candidates = candidates(settings, method instanceof KernelMethod);
-    if (candidates.size() == 1) {
-      return candidates.get(0);
+    boolean hasKernel = method instanceof KernelMethod;
+    List<Double> weights = values(settings.weight(), WEIGHTS);
+    List<Double> widths = values(settings.width(), hasKernel ? WIDTHS : List.of(1.0));
+    if (weights.size() == 1 && widths.size() == 1) {
+      return new DescriptionWeight(weights.get(0), widths.get(0));
     }
     if (all.count() < FEWEST_LABELS) {
       return new DescriptionWeight(settings.weight().orElse(1), settings.width().orElse(1));
     }
-    DescribedPairs sample = all.sample();
-    return method instanceof KernelMethod kernelMethod
-        ? new WeightSelection(method, sample).best(kernelMethod, candidates)
-        : new WeightSelection(method, sample).best(candidates);
-  }
-
-  private static List<DescriptionWeight> candidates(
-      DescriptionSettings settings, boolean hasKernel) {
-    List<DescriptionWeight> candidates = new ArrayList<>();
-    for (double weight : values(settings.weight(), WEIGHTS)) {
-      boolean hasWidth = hasKernel && weight > 0;
-      for (double width : values(settings.width(), hasWidth ? WIDTHS : List.of(1.0))) {
-        candidates.add(new DescriptionWeight(weight, width));
-      }
-    }
-    return candidates;
+    WeightSelection selection = new WeightSelection(method, all.sample());
+    Quality quality =
+        method instanceof KernelMethod kernelMethod
+            ? selection.ofKernels(kernelMethod)
+            : selection.ofColumns();
+    double width = best(widths, value -> quality.of(settings.weight().orElse(1), value));
+    return new DescriptionWeight(best(weights, value -> quality.of(value, width)), width);
   }
 
   private static List<Double> values(OptionalDouble given, List<Double> open) {
     return given.isPresent() ? List.of(given.getAsDouble()) : open;
   }
 
-  /** Returns the best candidate of a method without a kernel. */
-  private DescriptionWeight best(List<DescriptionWeight> candidates) {
-    Best best = new Best(DoubleMatrix.of(pairs.whole().targetMatrix()));
-    for (DescriptionWeight candidate : candidates) {
-      float factor = pairs.factor(candidate.weight());
-      ParallelActivations read = factor == 0 ? pairs.activations() : pairs.scaled(factor);
-      best.add(candidate, DoubleMatrix.of(CrossFittedMaps.predictions(method, read, groups)));
+  /** Returns the value of the largest quality, the first of equals. */
+  private static double best(List<Double> values, DoubleUnaryOperator quality) {
+    if (values.size() == 1) {
+      return values.get(0);
     }
-    return best.candidate();
+    double best = values.get(0);
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double value : values) {
+      double found = quality.applyAsDouble(value);
+      if (found > largest + ROUNDING) {
+        best = value;
+        largest = found;
+      }
+    }
+    return best;
   }
 
-  /** Returns the best candidate of a kernel method, represented by kernel ridge regression. */
-  private DescriptionWeight best(KernelMethod kernelMethod, List<DescriptionWeight> candidates) {
+  /** The correlation of estimated and true means of labels at a weight and a width. */
+  @FunctionalInterface
+  private interface Quality {
+    double of(double weight, double width);
+  }
+
+  private Quality ofColumns() {
+    Means means = new Means(DoubleMatrix.of(pairs.whole().targetMatrix()));
+    return (weight, width) -> {
+      float factor = pairs.factor(weight);
+      ParallelActivations read = factor == 0 ? pairs.activations() : pairs.scaled(factor);
+      return means.correlation(DoubleMatrix.of(CrossFittedMaps.predictions(method, read, groups)));
+    };
+  }
+
+  /** A kernel method is represented by kernel ridge regression. */
+  private Quality ofKernels(KernelMethod kernelMethod) {
     KernelSums sums = new KernelSums(kernelMethod, pairs);
     DoubleMatrix activations = sums.activations();
     DoubleMatrix targets = targets(pairs.whole());
-    Best best = new Best(targets);
-    for (DescriptionWeight candidate : candidates) {
-      DoubleMatrix descriptions = sums.descriptions(candidate.width());
-      List<Double> weights = KernelSums.weights(candidate.weight(), activations, descriptions);
+    Means means = new Means(targets);
+    return (weight, width) -> {
+      DoubleMatrix descriptions = sums.descriptions(width);
+      List<Double> weights = KernelSums.weights(weight, activations, descriptions);
       DoubleMatrix gram = activations.scaled(weights.get(0)).plus(weights.get(1), descriptions);
-      best.add(
-          candidate, LeftOutRidge.estimates(gram, targets, groups, kernelMethod.penalty(gram)));
-    }
-    return best.candidate();
+      return means.correlation(
+          LeftOutRidge.estimates(gram, targets, groups, kernelMethod.penalty(gram)));
+    };
   }
 
   /** Returns targets with more columns than pairs in the coordinates of their span. */
@@ -106,31 +122,21 @@ final class WeightSelection {
         : DoubleMatrix.of(all.targetMatrix());
   }
 
-  /** The candidate with the largest correlation so far. */
-  private final class Best {
+  /** The true means of labels about the mean of all. */
+  private final class Means {
     private final DoubleMatrix means;
     private final DoubleMatrix centre;
-    private DescriptionWeight candidate = new DescriptionWeight(0, 1);
-    private double correlation = Double.NEGATIVE_INFINITY;
 
-    Best(DoubleMatrix targets) {
+    Means(DoubleMatrix targets) {
       DoubleMatrix all = meansOfLabels(targets);
       this.centre = all.columnMeans();
       this.means = all.plusRow(-1, centre);
     }
 
-    void add(DescriptionWeight other, DoubleMatrix estimates) {
+    double correlation(DoubleMatrix estimates) {
       DoubleMatrix estimated = meansOfLabels(estimates).plusRow(-1, centre);
       double length = Math.sqrt(estimated.dot(estimated) * means.dot(means));
-      double found = length > 0 ? estimated.dot(means) / length : 0;
-      if (found > correlation + ROUNDING) {
-        candidate = other;
-        correlation = found;
-      }
-    }
-
-    DescriptionWeight candidate() {
-      return candidate;
+      return length > 0 ? estimated.dot(means) / length : 0;
     }
   }
 

@@ -56,6 +56,6 @@ public record DescribedLabels(DescriptionTable own, DescriptionTable permuted) {
 
   /** Returns the descriptions that a map takes. */
   public DescriptionTable of(MapDescriptions use) {
-    return use.permuted() ? permuted : own;
+    return use.use() == MapDescriptions.Use.PERMUTED ? permuted : own;
   }
 }

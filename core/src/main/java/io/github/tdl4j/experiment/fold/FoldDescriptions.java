@@ -4,8 +4,10 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.ParallelActivations.Steps;
 import io.github.tdl4j.embedding.description.DescribedMap;
+import io.github.tdl4j.embedding.description.DescriptionMap;
 import io.github.tdl4j.experiment.dataset.DescribedLabels;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
+import io.github.tdl4j.experiment.settings.MapDescriptions;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
@@ -31,11 +33,14 @@ record FoldDescriptions(
   /** Returns the method of a map, with descriptions if it takes them. */
   EmbeddingMethod method(NamedMap map) {
     return table(map)
-        .map(
-            table ->
-                DescribedMap.of(
-                    map.method(), table.columns(), map.descriptions().orElseThrow().settings()))
+        .map(table -> method(map, map.descriptions().orElseThrow(), table.columns()))
         .orElse(map.method());
+  }
+
+  private static EmbeddingMethod method(NamedMap map, MapDescriptions use, int columns) {
+    return use.use() == MapDescriptions.Use.ALONE
+        ? DescriptionMap.of(map.method(), columns)
+        : DescribedMap.of(map.method(), columns, use.settings());
   }
 
   /** Returns pairs as a map reads them, the same object for all maps with these descriptions. */

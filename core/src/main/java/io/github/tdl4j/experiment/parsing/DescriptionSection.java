@@ -8,6 +8,8 @@ import io.github.tdl4j.embedding.description.DescriptionSettings;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.MapDescriptions;
+import io.github.tdl4j.experiment.settings.MapDescriptions.Use;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,8 +34,10 @@ final class DescriptionSection {
     if (kind == Kind.ABSENT || (kind != Kind.MAPPING && !settings.flag(KEY, false))) {
       return Optional.empty();
     }
-    DescriptionSettings read =
-        kind == Kind.MAPPING ? settings(settings.at(KEY)) : DescriptionSettings.selected();
+    MapDescriptions read =
+        kind == Kind.MAPPING
+            ? descriptions(settings.at(KEY))
+            : new MapDescriptions(DescriptionSettings.selected(), Use.OWN);
     if (!CellName.isMapName(name + CellName.DESCRIBED) && CellName.isMapName(name)) {
       settings.fault(
           "name",
@@ -42,11 +46,14 @@ final class DescriptionSection {
     if (method.isPresent() && !takesDescriptions(method.get())) {
       settings.fault(KEY, "false for a user-defined map of frames");
     }
-    return Optional.of(new MapDescriptions(read, false));
+    return Optional.of(read);
   }
 
-  private static DescriptionSettings settings(SettingsNode node) {
-    return new DescriptionSettings(number(node, "weight"), number(node, "width"));
+  /** Reads the keys; {@link Use#ALONE} means that there is a row of this use too. */
+  private static MapDescriptions descriptions(SettingsNode node) {
+    return new MapDescriptions(
+        new DescriptionSettings(number(node, "weight"), number(node, "width")),
+        node.flag("alone", false) ? Use.ALONE : Use.OWN);
   }
 
   private static OptionalDouble number(SettingsNode node, String key) {
@@ -65,20 +72,22 @@ final class DescriptionSection {
 
   /**
    * Returns the rows of a map: the map itself and, if it takes descriptions, the map without them,
-   * with them, and with those of other labels as a control.
+   * with them, with those of other labels as a control and, if the file asks for it, with
+   * descriptions alone.
    */
   static List<NamedMap> rows(NamedMap map) {
-    return map.descriptions()
-        .map(
-            use ->
-                List.of(
-                    with(map, "", Optional.empty()),
-                    with(map, CellName.DESCRIBED, Optional.of(use)),
-                    with(
-                        map,
-                        CellName.PERMUTED,
-                        Optional.of(new MapDescriptions(use.settings(), true)))))
-        .orElse(List.of(map));
+    if (map.descriptions().isEmpty()) {
+      return List.of(map);
+    }
+    MapDescriptions use = map.descriptions().get();
+    List<NamedMap> rows = new ArrayList<>();
+    rows.add(with(map, "", Optional.empty()));
+    rows.add(with(map, CellName.DESCRIBED, Optional.of(use.as(Use.OWN))));
+    rows.add(with(map, CellName.PERMUTED, Optional.of(use.as(Use.PERMUTED))));
+    if (use.use() == Use.ALONE) {
+      rows.add(with(map, CellName.ALONE, Optional.of(use)));
+    }
+    return List.copyOf(rows);
   }
 
   private static NamedMap with(NamedMap map, String end, Optional<MapDescriptions> descriptions) {

@@ -150,7 +150,7 @@ public final class MapParser {
           "name",
           "another word than "
               + String.join(", ", CellName.RESERVED)
-              + (" and without " + CellName.DESCRIBED + " and " + CellName.PERMUTED)
+              + (" and without " + String.join(", ", CellName.ENDS))
               + " at its end");
     }
     Optional<EmbeddingMethod> read = method.get();

@@ -258,6 +258,35 @@ class DescribedMapTest {
     SavedMaps.assertAlike(map, vectors.sourceMatrix());
   }
 
+  /** The estimate of a label is that of its description, whatever the activations are. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void descriptionsAlone_anyMethod_ignoreActivations(EmbeddingMethod method) {
+    Embedding map = DescriptionMap.of(method, COLUMNS).fit(pairs);
+    Matrix descriptions = queries.columnRange(WIDTH, WIDTH + COLUMNS);
+
+    Matrix found = map.map(queries);
+
+    assertThat(found)
+        .isEqualTo(
+            method.fit(new ParallelActivations(described(table), targets)).map(descriptions));
+    assertThat(map.map(beside(Matrix.zeros(8, WIDTH), descriptions))).isEqualTo(found);
+    assertThat(map.descriptionWidth()).isEqualTo(COLUMNS);
+    SavedMaps.assertAlike(map, queries);
+  }
+
+  @Test
+  void selectedOn_pairs_fixesWhatTheFitSelects() {
+    EmbeddingMethod open = selected(KernelRidge.defaults());
+
+    EmbeddingMethod fixed = open.selectedOn(pairs);
+
+    assertThat(fixed).isNotEqualTo(open);
+    assertThat(fixed.selectedOn(pairs)).isEqualTo(fixed);
+    assertThat(fixed.fit(pairs).map(queries)).isEqualTo(open.fit(pairs).map(queries));
+    assertThat(fixed.fit(pairs).descriptionWeights().get(0).weight()).isPositive();
+  }
+
   @Test
   void severalSourceLayers_keepTheDescriptionApart() {
     Embedding map =

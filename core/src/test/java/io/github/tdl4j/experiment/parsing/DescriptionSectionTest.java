@@ -2,11 +2,13 @@ package io.github.tdl4j.experiment.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.tdl4j.embedding.description.DescriptionSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.MapDescriptions;
+import io.github.tdl4j.experiment.settings.MapDescriptions.Use;
 import io.github.tdl4j.io.InputException;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ class DescriptionSectionTest {
   void descriptions_ofAMap_makeARowOfItsOwnAndAControl() {
     List<NamedMap> maps = read("ridge, {knn: {name: near, descriptions: true}}").maps();
 
-    MapDescriptions own = new MapDescriptions(DescriptionSettings.selected(), false);
+    MapDescriptions own = new MapDescriptions(DescriptionSettings.selected(), Use.OWN);
     assertThat(maps)
         .extracting(NamedMap::name)
         .containsExactly("ridge", "near", "near-described", "near-permuted");
@@ -35,7 +37,7 @@ class DescriptionSectionTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(own),
-            Optional.of(new MapDescriptions(own.settings(), true)));
+            Optional.of(own.as(Use.PERMUTED)));
     assertThat(maps.subList(1, 4)).extracting(NamedMap::method).containsOnly(maps.get(1).method());
   }
 
@@ -44,7 +46,18 @@ class DescriptionSectionTest {
     assertThat(read("svr: {descriptions: {weight: 0.5}}").maps().get(1).descriptions())
         .contains(
             new MapDescriptions(
-                new DescriptionSettings(OptionalDouble.of(0.5), OptionalDouble.empty()), false));
+                new DescriptionSettings(OptionalDouble.of(0.5), OptionalDouble.empty()), Use.OWN));
+  }
+
+  @Test
+  void descriptions_alone_areAFurtherRow() {
+    assertThat(read("knn: {descriptions: {alone: true}}").maps())
+        .extracting(NamedMap::name, map -> map.descriptions().map(MapDescriptions::use))
+        .containsExactly(
+            tuple("knn", Optional.empty()),
+            tuple("knn-described", Optional.of(Use.OWN)),
+            tuple("knn-permuted", Optional.of(Use.PERMUTED)),
+            tuple("knn-alone", Optional.of(Use.ALONE)));
   }
 
   @Test
@@ -61,8 +74,8 @@ class DescriptionSectionTest {
         "svr: {descriptions: yes}|descriptions must be true or false",
         "svr: {descriptions: {weight: 0}}|weight must be a positive number of at most 1000000",
         "svr: {descriptions: {size: 1}}|descriptions.size is unknown",
-        "svr: {name: a-described}|without -described and -permuted at its end",
-        "svr: {name: A-Permuted}|without -described and -permuted at its end",
+        "svr: {name: a-described}|without -described, -permuted, -alone at its end",
+        "svr: {name: A-Permuted}|without -described, -permuted, -alone at its end",
         "svr: {name: abcdefghijklmnopqrstuvwxyzabcde, descriptions: true}|at most 30 letters",
         "{knn: {descriptions: true}}, {mean: {of: [knn-described]}}|a map without descriptions",
         "mean: {of: [knn: {descriptions: true}]}|knn.descriptions is unknown",
