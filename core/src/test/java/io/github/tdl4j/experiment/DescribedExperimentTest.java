@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,53 @@ class DescribedExperimentTest {
       System.arraycopy(own, 0, both, activations.columns(), own.length);
       assertThat(rows.rows().rowRange(row, row + 1)).isEqualTo(map.map(Matrix.row(both)));
     }
+  }
+
+  /**
+   * Label E has no sound at all. It is learnt by the row of descriptions alone; the rows of other
+   * maps, and the network of the source, know nothing of it.
+   */
+  @Test
+  void label_withoutSourceInstances_isLearntFromItsDescriptionAlone() throws IOException {
+    Path silent =
+        TinyClips.write(
+            folder.resolve("silent"),
+            clip ->
+                Optional.of(
+                    clip.label().equals("E")
+                        ? new InstanceFrames(
+                            clip.id(),
+                            clip.label(),
+                            clip.group(),
+                            clip.repetition(),
+                            Map.of("video", Objects.requireNonNull(clip.frames().get("video"))))
+                        : clip));
+    Files.copy(data.resolve("labels.csv"), silent.resolve("labels.csv"));
+    String[] settings = {
+      "maps=[{knn: {k: 3, descriptions: {alone: true}}}]", "layers=[1]", "split.described=[E]"
+    };
+    PreparedFold fold = PreparedFold.of(TinyExperiment.settings(silent, settings), 0);
+    List<NamedMap> maps = fold.settings().maps();
+    LayerPair layer = LayerPair.of(1);
+
+    LabelledRows alone = fold.run().transferredRows(maps.get(3), layer);
+
+    int pairs = fold.plan().parts().paired().size() / 3;
+    assertThat(maps.get(3).name()).isEqualTo("knn-alone");
+    assertThat(alone.labels()).filteredOn(label -> label == 4).hasSize(pairs);
+    assertThat(fold.run().transferredRows(maps.get(1), layer).labels()).containsOnly(3);
+    int last = alone.count() - 1;
+    assertThat(alone.rows().rowRange(last, last + 1))
+        .isEqualTo(alone.rows().rowRange(last - 1, last));
+
+    Map<CellName, List<Prediction>> run =
+        predictions(
+            TinyExperiment.run(
+                TinyExperiment.settings(silent, settings), folder.resolve("alone"), 1));
+    assertThat(run.get(CellName.source())).noneMatch(found -> found.label().equals("E"));
+    assertThat(run.get(CellName.tdl("knn-alone", 1)))
+        .filteredOn(found -> found.label().equals("E"))
+        .hasSize(12);
   }
 
   @Test

@@ -17,8 +17,14 @@ import java.util.stream.IntStream;
  *
  * @param own each label with its own description
  * @param permuted each label with the description of another one
+ * @param only indices of the labels without source instances, which are learnt from their
+ *     descriptions alone
  */
-public record DescribedLabels(DescriptionTable own, DescriptionTable permuted) {
+public record DescribedLabels(DescriptionTable own, DescriptionTable permuted, List<Integer> only) {
+  public DescribedLabels {
+    only = List.copyOf(only);
+  }
+
   /**
    * Reads the descriptions if a map of the experiment takes them.
    *
@@ -30,7 +36,8 @@ public record DescribedLabels(DescriptionTable own, DescriptionTable permuted) {
       ExperimentSettings settings, Path folder, List<String> labels) {
     return settings.maps().stream().anyMatch(map -> map.descriptions().isPresent())
         ? Optional.of(
-            of(LabelDescriptions.read(folder, labels).table(), Seeds.root(settings.seed())))
+            of(LabelDescriptions.read(folder, labels).table(), Seeds.root(settings.seed()))
+                .learntAlone(settings.split().described().stream().map(labels::indexOf).toList()))
         : Optional.empty();
   }
 
@@ -51,7 +58,11 @@ public record DescribedLabels(DescriptionTable own, DescriptionTable permuted) {
       order[other] = kept;
     }
     return new DescribedLabels(
-        new DescriptionTable(table), new DescriptionTable(table.select(order)));
+        new DescriptionTable(table), new DescriptionTable(table.select(order)), List.of());
+  }
+
+  private DescribedLabels learntAlone(List<Integer> labels) {
+    return new DescribedLabels(own, permuted, labels);
   }
 
   /** Returns the descriptions that a map takes. */

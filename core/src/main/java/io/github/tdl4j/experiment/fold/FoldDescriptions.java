@@ -8,12 +8,14 @@ import io.github.tdl4j.embedding.description.DescriptionMap;
 import io.github.tdl4j.experiment.dataset.DescribedLabels;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.MapDescriptions;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.transfer.DescribedTransfer;
 import io.github.tdl4j.transfer.DescriptionTable;
 import io.github.tdl4j.transfer.TransferStrategy;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +58,25 @@ record FoldDescriptions(
         memory.hold(table.beside(pairs.source(), labels)),
         pairs.target(),
         new Steps(steps.source(), steps.target(), table.columns()));
+  }
+
+  /**
+   * Returns source rows for a map that reads descriptions alone with rows of the labels that have
+   * no source instances: as many of each as a seen label has pairs on average, all zero, as only
+   * their descriptions are read.
+   */
+  LabelledRows withLabelsAlone(NamedMap map, LabelledRows source) {
+    boolean isAlone =
+        map.descriptions().filter(use -> use.use() == MapDescriptions.Use.ALONE).isPresent();
+    List<Integer> only = described.map(DescribedLabels::only).orElse(List.of());
+    if (!isAlone || only.isEmpty()) {
+      return source;
+    }
+    int each = (int) Math.max(1, labels.size() / Math.max(1, labels.stream().distinct().count()));
+    List<Integer> added =
+        only.stream().flatMap(label -> Collections.nCopies(each, label).stream()).toList();
+    return source.followedBy(
+        LabelledRows.of(Matrix.zeros(added.size(), source.rows().columns()), added));
   }
 
   /** Returns source rows as a map reads them. */

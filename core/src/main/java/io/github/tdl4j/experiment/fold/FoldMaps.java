@@ -153,7 +153,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
 
   /** Returns (X_A*, Y*) as the map reads it. */
   LabelledRows unpaired(NamedMap map) {
-    return Inputs.of(this, map, LayerPair.of(0)).unpaired();
+    return descriptions().withLabelsAlone(map, Inputs.of(this, map, LayerPair.of(0)).unpaired());
   }
 
   /** Returns the layers that the map connects in the networks of {@link #networks}. */

@@ -90,6 +90,17 @@ final class DescriptionSection {
     return List.copyOf(rows);
   }
 
+  /** Refuses labels without source instances where no map reads descriptions alone. */
+  static void requireAlone(SettingsNode root, List<NamedMap> maps) {
+    boolean has =
+        maps.stream()
+            .anyMatch(map -> map.descriptions().filter(use -> use.use() == Use.ALONE).isPresent());
+    if (!has) {
+      root.at("split")
+          .fault("described", "left out where no map has descriptions with alone: true");
+    }
+  }
+
   private static NamedMap with(NamedMap map, String end, Optional<MapDescriptions> descriptions) {
     return new NamedMap(map.name() + end, map.method(), map.drawing(), map.key(), descriptions);
   }

@@ -172,6 +172,9 @@ public final class ExperimentFile {
     if (split.isCrossView()) {
       refuseWithPairs(maps, auto);
     }
+    if (!split.described().isEmpty() && root.isSound("maps")) {
+      DescriptionSection.requireAlone(root, maps);
+    }
     if (auto.isPresent() && maps.isEmpty() && root.isSound("maps")) {
       root.fault("maps", "a list of at least one map for transfer.auto to choose from");
     }

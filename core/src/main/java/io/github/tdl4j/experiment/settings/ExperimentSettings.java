@@ -179,6 +179,8 @@ public record ExperimentSettings(
    * @param files files of a train/test split; empty if the column {@code split} of the data set has
    *     it
    * @param incomplete treatment of instances that lack a modality that they need
+   * @param described those of the unseen labels whose source instances are not used, so that they
+   *     can be learnt from their descriptions alone
    */
   public record Split(
       FoldKind kind,
@@ -187,12 +189,14 @@ public record ExperimentSettings(
       int folds,
       int repeats,
       Optional<SplitFiles> files,
-      Incomplete incomplete) {
+      Incomplete incomplete,
+      List<String> described) {
     /** All folds that the column {@code fold} of the data set names. */
     public static final int AS_GIVEN = 0;
 
     public Split {
       unseen = List.copyOf(unseen);
+      described = List.copyOf(described);
     }
 
     /**

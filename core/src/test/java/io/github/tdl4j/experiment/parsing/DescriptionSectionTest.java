@@ -86,6 +86,33 @@ class DescriptionSectionTest {
         .hasMessageContaining(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[A]|true|split.described must be a list that leaves at least 1",
+        "[C]|true|split.described.0 must be a label of split.unseen",
+        "[B, B]|true|split.described.1 must be a label of split.unseen that no earlier item names",
+        "[B]|false|split.described must be left out where no map has descriptions with alone: true",
+      })
+  void describedLabels_thatBreakARule_areRefused(String labels, boolean alone, String message) {
+    String unseen = labels.equals("[A]") ? "[A]" : "[A, B]";
+    assertThatThrownBy(
+            () ->
+                ExperimentFile.parse(
+                    "data: d\nsplit: {unseen: "
+                        + unseen
+                        + ", described: "
+                        + labels
+                        + "}\nmaps: [knn: {descriptions: {alone: "
+                        + alone
+                        + "}}]\n",
+                    "test.yaml",
+                    List.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
+  }
+
   @Test
   void descriptions_ofPairsWithoutLabels_areRefused() {
     assertThatThrownBy(
