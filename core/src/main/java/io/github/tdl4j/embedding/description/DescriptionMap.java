@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * A method that reads the descriptions of labels alone and ignores the activations before them: all
- * instances of a label have one estimate.
+ * A method that reads the descriptions of labels alone and ignores the activations before them (an
+ * addition to section 3.1 of the paper): all instances of a label have one estimate.
  *
  * @param method fitted to the descriptions
  * @param columns d, the number of last source columns that describe the label, at least 1

@@ -63,6 +63,7 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
 
   @Override
   public JointSvr withKernel(Kernel other) {
+    Check.notNull("other", other);
     return new JointSvr(other, c, epsilon, maxIterations);
   }
 

@@ -38,6 +38,7 @@ public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
 
   @Override
   public KernelRidge withKernel(Kernel other) {
+    Check.notNull("other", other);
     return new KernelRidge(other, ridge);
   }
 
@@ -89,6 +90,7 @@ public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
    * Returns the variance of pairs in the space of a kernel: (1/n) Σ_i k_ii − (1/n²) Σ_ij k_ij.
    *
    * @param gram kernel values between pairs, n x n
+   * @throws IllegalArgumentException if the argument is null
    */
   public static double variance(DoubleMatrix gram) {
     Check.notNull("gram", gram);

@@ -39,6 +39,7 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements K
 
   @Override
   public PerOutputSvr withKernel(Kernel other) {
+    Check.notNull("other", other);
     return new PerOutputSvr(other, c, epsilon);
   }
 
