@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.description.DescribedMap;
+import io.github.tdl4j.embedding.description.DescriptionMap;
+import io.github.tdl4j.embedding.description.DescriptionSettings;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.knn.AnnIndex;
@@ -213,6 +217,13 @@ class ModelFormatPageTest {
     Stream<State> maps =
         Stream.of(
             Ncca.of(2).fit(pairs).state(),
+            described(KernelRidge.defaults()).fit(pairs).state(),
+            new DescriptionMap(new Ridge(1), 2).fit(pairs).state(),
+            new FramewiseRegressor(described(new Ridge(1)), 0, 1)
+                .fit(
+                    new ParallelActivations(
+                        pairs.source(), pairs.target(), new ParallelActivations.Steps(2, 2, 2)))
+                .state(),
             new MlpRegressor(2, 1, 1, 1e-3, 0).fit(pairs).state(),
             new JointSvr(new LinearKernel(), 1, 0.1, 5).fit(pairs).state(),
             new JointSvr(new PolynomialKernel(2, 1, 1e-4), 1, 0.1, 5).fit(pairs).state(),
@@ -251,6 +262,10 @@ class ModelFormatPageTest {
         MfccSettingsState.of(MfccPresets.withDeltas(16_000)),
         scaler.state(),
         Projection.fit(settings, layout, normalised, RowMemory.UNBOUNDED).state());
+  }
+
+  private static DescribedMap described(EmbeddingMethod method) {
+    return new DescribedMap(method, 2, DescriptionSettings.of(1, 1));
   }
 
   private static void collect(Object value, Map<String, Set<String>> keys) {

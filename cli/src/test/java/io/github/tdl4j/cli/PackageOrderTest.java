@@ -128,11 +128,12 @@ class PackageOrderTest {
   private static final List<List<String>> ORDERS =
       List.of(
           List.of("math.parallel", "math", "math.decomposition", "math.kernel", "math.random"),
-          List.of("data", "data.io", "data.inspection"),
+          List.of("data", "data.description", "data.io", "data.inspection"),
           List.of(
               "embedding",
               "embedding.composite",
               "embedding.kernel",
+              "embedding.description",
               "embedding.knn",
               "embedding.linear",
               "embedding.neural",

@@ -5,6 +5,7 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.doctor.proposal.Proposal;
 import io.github.tdl4j.doctor.proposal.Proposals;
 import io.github.tdl4j.doctor.proposal.TransferDirection;
+import io.github.tdl4j.doctor.rules.DescriptionRules;
 import io.github.tdl4j.doctor.rules.ExactDuplicates;
 import io.github.tdl4j.doctor.rules.Finding;
 import io.github.tdl4j.doctor.rules.InstanceRules;
@@ -60,6 +61,7 @@ public final class Doctor {
     findings.addAll(ExactDuplicates.findings(scanned));
     findings.addAll(NearDuplicates.findings(scanned));
     findings.addAll(LengthRules.findings(scanned));
+    findings.addAll(DescriptionRules.findings(dataSet, scanned.description().labels()));
     List<TransferDirection> directions = TransferDirection.all(scanned);
     Proposal proposal = Proposals.of(path, scanned, directions, findings);
     proposal.fault().ifPresent(findings::add);

@@ -29,6 +29,19 @@ public interface Embedding {
   /** Returns q, the width of the target layer. */
   int targetWidth();
 
+  /**
+   * Returns d, the number of last source columns that describe the label and are no activations; by
+   * default 0.
+   */
+  default int descriptionWidth() {
+    return 0;
+  }
+
+  /** Returns the influence of descriptions of labels on each part of this map; by default none. */
+  default List<DescriptionWeight> descriptionWeights() {
+    return List.of();
+  }
+
   /** Returns the neighbour search of a map that averages the targets of pairs; by default empty. */
   default Optional<Neighbours> neighbours() {
     return Optional.empty();

@@ -31,6 +31,18 @@ public interface EmbeddingMethod {
   }
 
   /**
+   * Returns this method with all settings that {@link #fit} would select on the pairs set to what
+   * it selects, so that fits to parts of the pairs need not select again; by default this method.
+   *
+   * @param pairs n x p source and n x q target activations
+   * @throws IllegalArgumentException if a setting does not suit the pairs
+   */
+  default EmbeddingMethod selectedOn(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
+    return this;
+  }
+
+  /**
    * Returns the method's word in experiment files, by default the simple name of its class. The
    * keys of a composite method's parts contain their names.
    */

@@ -26,14 +26,27 @@ public final class ParallelActivations {
    *
    * @param source steps of a source row, at least 1; they divide its width
    * @param target steps of a target row, at least 1; they divide its width
+   * @param description columns of a source row behind its steps, which describe its label, at least
+   *     0; they are no part of the width that steps divide
    */
-  public record Steps(int source, int target) {
+  public record Steps(int source, int target, int description) {
     /** Rows of a single step. */
     public static final Steps ONE = new Steps(1, 1);
 
     public Steps {
       Check.atLeast("source steps", source, 1);
       Check.atLeast("target steps", target, 1);
+      Check.atLeast("columns of the description", description, 0);
+    }
+
+    /**
+     * Creates steps of rows without a description.
+     *
+     * @param source steps of a source row, at least 1
+     * @param target steps of a target row, at least 1
+     */
+    public Steps(int source, int target) {
+      this(source, target, 0);
     }
   }
 
@@ -66,8 +79,9 @@ public final class ParallelActivations {
     Check.atLeast("pairs", source.rows(), 1);
     Check.atLeast("columns of source", source.columns(), 1);
     Check.atLeast("columns of target", target.columns(), 1);
-    checkSteps("source", source, steps.source());
-    checkSteps("target", target, steps.target());
+    Check.atLeast("columns of source", source.columns(), steps.description() + 1);
+    checkSteps("source", source, steps.description(), steps.source());
+    checkSteps("target", target, 0, steps.target());
     Check.finite("source", source, LARGEST);
     Check.finite("target", target, LARGEST);
     this.source = source;
@@ -75,10 +89,12 @@ public final class ParallelActivations {
     this.steps = steps;
   }
 
-  private static void checkSteps(String name, Rows rows, int steps) {
-    if (rows.columns() % steps != 0) {
+  private static void checkSteps(String name, Rows rows, int description, int steps) {
+    if ((rows.columns() - description) % steps != 0) {
+      String beside = description == 0 ? "" : " beside " + description + " of the description";
       throw new IllegalArgumentException(
-          name + " must have a multiple of " + steps + " columns but is " + rows.shape());
+          (name + " must have a multiple of " + steps + " columns" + beside)
+              + (" but is " + rows.shape()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.tdl4j.evaluation;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.math.Check;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,6 +31,18 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
   /** Names that maps must not have. */
   public static final List<String> RESERVED = List.of(AUTO, AUTO_H, VOTE);
 
+  /** The end of the name of a map that takes descriptions of labels. */
+  public static final String DESCRIBED = "-described";
+
+  /** The end of the name of a map that takes permuted descriptions, as a control. */
+  public static final String PERMUTED = "-permuted";
+
+  /** The end of the name of a map that reads descriptions of labels alone. */
+  public static final String ALONE = "-alone";
+
+  /** The ends that names of maps must not have. */
+  public static final List<String> ENDS = List.of(DESCRIBED, PERMUTED, ALONE);
+
   /**
    * Returns whether a map may have this name, which becomes part of file names.
    *
@@ -41,13 +54,14 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
   }
 
   /**
-   * Returns whether a name is reserved, in upper or lower case.
+   * Returns whether a name is reserved, or has an end that is, in upper or lower case.
    *
    * @throws IllegalArgumentException if the argument is null
    */
   public static boolean isReserved(String name) {
     Check.notNull("name", name);
-    return RESERVED.stream().anyMatch(name::equalsIgnoreCase);
+    String lower = name.toLowerCase(Locale.ROOT);
+    return RESERVED.contains(lower) || ENDS.stream().anyMatch(lower::endsWith);
   }
 
   public CellName {
@@ -159,6 +173,19 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
       case AUTO_H -> Optional.of(Goal.HARMONIC_MEAN);
       default -> Optional.empty();
     };
+  }
+
+  /** Returns whether the cell is a map with descriptions of labels, each label with its own. */
+  public boolean isDescribed() {
+    return method == Method.TDL && map.endsWith(DESCRIBED);
+  }
+
+  /**
+   * Returns whether the cell is a control: a map with permuted descriptions, which is no transfer
+   * to choose.
+   */
+  public boolean isControl() {
+    return method == Method.TDL && map.endsWith(PERMUTED);
   }
 
   /** Returns whether map and layer are selected in each fold. */

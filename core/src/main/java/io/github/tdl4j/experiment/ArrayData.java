@@ -72,7 +72,8 @@ public record ArrayData(
         instances(settings),
         vectors(source),
         vectors(target),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static ModalityVectors vectors(Rows rows) {

@@ -98,6 +98,11 @@ public final class CsvTable {
     rows.add(new Row(line, cells));
   }
 
+  /** Returns the names of the columns, in the order of the file. */
+  public List<String> columns() {
+    return List.copyOf(columns);
+  }
+
   public boolean has(String column) {
     return columns.contains(column);
   }

@@ -56,7 +56,8 @@ public record FittedTransfer(String map, LayerPair layers, Reading reading, List
               ? target.inputs().layout().columns()
               : width("target_layer", to, layers.target(), reading.target());
       Embedding embedding = members.get(i).map();
-      Check.inRange("the source width of map " + map, embedding.sourceWidth(), given, given);
+      int read = embedding.sourceWidth() - embedding.descriptionWidth();
+      Check.inRange("the source width of map " + map, read, given, given);
       Check.inRange("the target width of map " + map, embedding.targetWidth(), wanted, wanted);
     }
   }

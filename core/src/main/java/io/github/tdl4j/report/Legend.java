@@ -95,6 +95,17 @@ final class Legend {
       add("Oracle", "the same network, fine-tuned on X_V* itself instead of T(H_A*)");
     }
     layers();
+    if (hasTransfer(CellName::isDescribed)) {
+      add(TableStyle.mark(CellName.DESCRIBED), "the map also reads descriptions of the labels");
+      add(
+          TableStyle.mark(CellName.PERMUTED),
+          "a control: each label has the description of another one");
+    }
+    if (hasTransfer(cell -> cell.map().endsWith(CellName.ALONE))) {
+      add(
+          TableStyle.mark(CellName.ALONE),
+          "the map reads descriptions alone, whatever the " + source + " instance is");
+    }
     if (hasTransfer(CellName::isVote)) {
       add("Vote of all", "the mean of the outputs after transfer by all maps at all layers");
     }

@@ -58,7 +58,9 @@ public final class ResultSummary {
    */
   public static Optional<ResultRow> best(Results results) {
     List<ResultRow> transfers =
-        results.rowsOf(Method.TDL).stream().filter(row -> row.comparison().isPresent()).toList();
+        results.rowsOf(Method.TDL).stream()
+            .filter(row -> row.comparison().isPresent() && !row.cell().isControl())
+            .toList();
     List<ResultRow> winners = transfers.stream().filter(results::wins).toList();
     return (winners.isEmpty() ? transfers : winners)
         .stream()

@@ -52,7 +52,7 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
     /** Returns the transfer of the highest accuracy, the first of equals; empty if none is. */
     Optional<TestOutcomes> bestTransfer() {
       return cells.stream()
-          .filter(cell -> cell.cell().method() == Method.TDL)
+          .filter(cell -> cell.cell().method() == Method.TDL && !cell.cell().isControl())
           .max(
               Comparator.comparingDouble(TestOutcomes::accuracy)
                   .thenComparing(cell -> -cells.indexOf(cell)));

@@ -264,8 +264,21 @@ enum TableStyle {
 
   /** Writes abbreviations in capitals, as the paper does; longer names are words. */
   private String abbreviated(String map) {
+    for (String end : CellName.ENDS) {
+      if (map.endsWith(end)) {
+        String base = map.substring(0, map.length() - end.length());
+        return abbreviated(base) + mark(end);
+      }
+    }
     boolean abbreviation = ABBREVIATIONS.contains(map);
     return abbreviation ? map.toUpperCase(Locale.ROOT) : mapName(map);
+  }
+
+  /**
+   * Returns the mark of a map with descriptions of labels: its name may be cut, the mark is not.
+   */
+  static String mark(String end) {
+    return "+" + end.charAt(1);
   }
 
   static String cut(String line, int longest) {

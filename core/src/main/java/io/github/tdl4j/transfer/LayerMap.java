@@ -1,5 +1,6 @@
 package io.github.tdl4j.transfer;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.Neighbours;
@@ -112,6 +113,16 @@ public record LayerMap(
     @Override
     public int sourceWidth() {
       return map.sourceWidth();
+    }
+
+    @Override
+    public int descriptionWidth() {
+      return map.descriptionWidth();
+    }
+
+    @Override
+    public List<DescriptionWeight> descriptionWeights() {
+      return map.descriptionWeights();
     }
 
     @Override

@@ -49,6 +49,28 @@ class DoctorTest {
     namePlants();
     pairPlants();
     lengthPlants();
+    descriptionPlants();
+  }
+
+  private static void descriptionPlants() {
+    PLANTS.put(Rule.DESCRIPTIONS_UNREADABLE, described("label,size\nA,1\nB,2\nC,large\n", ""));
+    PLANTS.put(Rule.DESCRIPTION_MISSING, described("label,size\nA,1\nB,2\n", ""));
+    PLANTS.put(
+        Rule.SYMBOL_UNKNOWN,
+        described("label,symbols\nA,x\nB,y\nC,z x\n", "symbol,tall\nx,1\ny,2\n"));
+    PLANTS.put(Rule.DESCRIPTIONS_ALIKE, described("label,symbols\nA,x y\nB,y x\nC,x\n", ""));
+    PLANTS.put(Rule.DESCRIPTION_CONSTANT, described("label,size,age\nA,1,7\nB,2,7\nC,3,7\n", ""));
+    PLANTS.put(Rule.DESCRIPTION_UNUSED, described("label,size\nA,1\nB,2\nC,3\nD,4\n", ""));
+  }
+
+  private static Plant described(String labels, String symbols) {
+    return Plant.of(
+        set -> {
+          set.descriptions.put("labels.csv", labels);
+          if (!symbols.isEmpty()) {
+            set.descriptions.put("symbols.csv", symbols);
+          }
+        });
   }
 
   private static void clipPlants() {

@@ -57,6 +57,7 @@ public final class Planted {
   public final List<Draft> clips = new ArrayList<>();
   public final List<String> labels = new ArrayList<>(List.of("A", "B", "C"));
   final StringBuilder recordings = new StringBuilder();
+  final Map<String, String> descriptions = new LinkedHashMap<>();
   String source = "";
   double audioRate = 50;
   int brokenNumber = -1;
@@ -118,6 +119,9 @@ public final class Planted {
         writer.attach("recordings.csv", head + recordings);
       }
       var unused = writer.finish();
+      for (Map.Entry<String, String> file : descriptions.entrySet()) {
+        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      }
       breakNumber(folder.resolve("audio.npy"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

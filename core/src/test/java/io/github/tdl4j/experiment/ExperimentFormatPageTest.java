@@ -270,6 +270,7 @@ class ExperimentFormatPageTest {
       addKnown(keys, node.substring(0, node.length() - 1), prefix, "maps.N.svr.degree");
       addKnown(keys, node + "rows", prefix + "rows.", "maps.N.knn.k");
       keys.remove(prefix + "rows");
+      addKnown(keys, node + "descriptions", prefix + "descriptions.", "maps.N.knn.k");
     }
     keys.removeAll(
         List.of(

@@ -71,6 +71,21 @@ class LegendTest {
   }
 
   @Test
+  void rows_withDescriptions_areExplained() {
+    Results described =
+        results(
+            List.of("b"),
+            CellName.unimodal(),
+            CellName.tdl("knn", 2),
+            CellName.tdl("knn-described", 2),
+            CellName.tdl("knn-permuted", 2));
+
+    assertThat(terms(described)).contains("+d", "+p").doesNotHaveDuplicates();
+    assertThat(terms(results(List.of("b"), CellName.unimodal(), CellName.tdl("knn", 2))))
+        .doesNotContain("+d", "+p");
+  }
+
+  @Test
   void rows_ofEachKind_haveALineEach() {
     Results all =
         results(

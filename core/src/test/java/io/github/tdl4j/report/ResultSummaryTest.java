@@ -40,6 +40,30 @@ class ResultSummaryTest {
         .doesNotContain("Transfer from audio helps:");
   }
 
+  /** The most accurate row becomes a control, which no summary recommends. */
+  @Test
+  void best_controlWithPermutedDescriptions_isAnotherRow() {
+    List<CellPredictions> cells =
+        ReportExample.PREDICTIONS.stream()
+            .map(
+                cell ->
+                    cell.cell().map().startsWith("k")
+                        ? new CellPredictions(
+                            CellName.tdl(
+                                cell.cell().map() + CellName.PERMUTED,
+                                cell.cell().layer().orElseThrow()),
+                            cell.predictions(),
+                            List.of())
+                        : cell)
+            .toList();
+
+    assertThat(
+            ResultSummary.best(Results.of(ReportExample.RESULTS.heading(), cells, Seeds.root(1))))
+        .get()
+        .extracting(row -> row.cell().isControl())
+        .isEqualTo(false);
+  }
+
   @Test
   void sentence_withoutTransfer_isNone() {
     List<CellPredictions> alone =

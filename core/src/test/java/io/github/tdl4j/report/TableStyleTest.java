@@ -32,6 +32,18 @@ class TableStyleTest {
     assertThat(TableStyle.TERMINAL.rowName(CellName.tdl(map, 3))).isEqualTo(name);
   }
 
+  /** The mark distinguishes rows whose names are cut to the same beginning. */
+  @ParameterizedTest
+  @CsvSource({
+    "knn-described, KNN+d + TDLFT (3)",
+    "knn-permuted, KNN+p + TDLFT (3)",
+    "svr-per-output-described, svr-per-out…+d + TDLFT (3)",
+    "described, described + TDLFT (3)"
+  })
+  void rowName_mapWithDescriptions_endsWithItsMark(String map, String name) {
+    assertThat(TableStyle.TERMINAL.rowName(CellName.tdl(map, 3))).isEqualTo(name);
+  }
+
   @ParameterizedTest
   @CsvSource({"'a\nb', a\\nb", "'a\u001b[1mb', a\\u001b[1mb", "'a\u009bb', a\\u009bb"})
   void name_controlCharacters_areShown(String name, String shown) {

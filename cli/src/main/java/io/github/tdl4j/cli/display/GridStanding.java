@@ -63,6 +63,7 @@ final class GridStanding {
   private String best() {
     Optional<Map.Entry<CellName, Count>> best =
         transfers.entrySet().stream()
+            .filter(entry -> !entry.getKey().isControl())
             .reduce((one, other) -> other.getValue().isBetterThan(one.getValue()) ? other : one);
     return best.map(
             entry ->

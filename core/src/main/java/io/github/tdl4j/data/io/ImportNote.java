@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /**
  * A file in a data set that identifies the request that wrote it by two digests: of the request,
- * and of the data set. By it the same command recognises the completed work of a process that was
- * killed before it could report it.
+ * and of the data set without descriptions of labels, which a user adds. By it the same command
+ * recognises the completed work of a process that was killed before it could report it.
  */
 public final class ImportNote {
   /** The file's name. */
@@ -22,7 +22,7 @@ public final class ImportNote {
   private ImportNote() {}
 
   static String text(String request, PreparedDataSet whole) {
-    return "request: " + Sha256.of(request) + "\ndata set: " + whole.digest() + "\n";
+    return "request: " + Sha256.of(request) + "\ndata set: " + whole.digestOfInstances() + "\n";
   }
 
   /** Returns true if a folder has a note; cheaper than comparing requests. */

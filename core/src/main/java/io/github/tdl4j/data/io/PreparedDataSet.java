@@ -4,6 +4,7 @@ import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameRange;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.description.DescriptionFiles;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
@@ -330,12 +331,26 @@ public final class PreparedDataSet {
 
   /**
    * SHA-256, in hexadecimal, of the contents of the files: {@code dataset.json}, {@code
-   * instances.csv} and the {@code .npy} files in the order of the modalities, one after another.
-   * This reads every file once.
+   * instances.csv}, the {@code .npy} files in the order of the modalities and, if there are any,
+   * the files that describe labels, one after another. This reads every file once.
    */
   public String digest() {
+    return digestOf(
+        Stream.concat(ofInstances().stream(), DescriptionFiles.in(folder).stream()).toList());
+  }
+
+  /** Returns the digest without the files that describe labels, which no import writes. */
+  String digestOfInstances() {
+    return digestOf(ofInstances());
+  }
+
+  private List<String> ofInstances() {
     List<String> names = new ArrayList<>(List.of(DescriptionFile.NAME, InstanceFile.NAME));
     names.addAll(file.files());
+    return names;
+  }
+
+  private String digestOf(List<String> names) {
     MessageDigest digest = Sha256.begin();
     for (String name : names) {
       try {

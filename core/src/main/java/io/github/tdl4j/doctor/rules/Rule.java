@@ -119,6 +119,30 @@ public enum Rule {
       Severity.WARNING,
       "a label should come from several groups, or label and group cannot be told apart",
       "record it with other groups too, and do not use folds by group"),
+  DESCRIPTIONS_UNREADABLE(
+      Severity.WARNING,
+      "labels.csv and symbols.csv must follow the format of descriptions of labels",
+      "correct the file, without which maps cannot take descriptions"),
+  DESCRIPTION_MISSING(
+      Severity.WARNING,
+      "every label should have a line in labels.csv",
+      "add the lines; maps take descriptions of all labels or of none"),
+  SYMBOL_UNKNOWN(
+      Severity.WARNING,
+      "every symbol in labels.csv should have a line in symbols.csv",
+      "correct the symbols or add their lines"),
+  DESCRIPTIONS_ALIKE(
+      Severity.WARNING,
+      "different labels should have different descriptions",
+      "check whether one was copied; a map cannot tell such labels apart by their descriptions"),
+  DESCRIPTION_CONSTANT(
+      Severity.WARNING,
+      "an attribute in labels.csv should differ between labels",
+      "check the values; such an attribute has no effect"),
+  DESCRIPTION_UNUSED(
+      Severity.NOTE,
+      "a line of labels.csv describes a label of the data set",
+      "check the spelling, or leave the lines, which have no effect"),
   TAKE_TWICE(
       Severity.NOTE,
       "label, group and repetition should identify one instance",

@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.composite;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.FitSize;
@@ -62,6 +63,12 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
   }
 
   @Override
+  public EmbeddingMethod selectedOn(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
+    return new AveragedMaps(methods.stream().map(method -> method.selectedOn(pairs)).toList());
+  }
+
+  @Override
   public Embedding fit(ParallelActivations pairs) {
     Check.notNull("pairs", pairs);
     return new Fitted(methods.stream().map(method -> method.fitOnce(pairs)).toList());
@@ -112,6 +119,16 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
     @Override
     public int sourceWidth() {
       return maps.get(0).sourceWidth();
+    }
+
+    @Override
+    public int descriptionWidth() {
+      return maps.get(0).descriptionWidth();
+    }
+
+    @Override
+    public List<DescriptionWeight> descriptionWeights() {
+      return maps.stream().flatMap(map -> map.descriptionWeights().stream()).toList();
     }
 
     @Override

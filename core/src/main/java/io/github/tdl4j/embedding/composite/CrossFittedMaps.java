@@ -15,7 +15,8 @@ public final class CrossFittedMaps {
 
   /**
    * Returns, for each pair, the output of the map that is fitted to the pairs of all other groups.
-   * The result is shared by all callers with equal arguments.
+   * What a method selects on pairs is selected once, on all of them. The result is shared by all
+   * callers with equal arguments.
    *
    * @param method learns the maps
    * @param pairs n pairs
@@ -37,7 +38,9 @@ public final class CrossFittedMaps {
               + groupOfPair.stream().distinct().count());
     }
     return pairs.shared(
-        new Key(method, groupOfPair), Matrix.class, () -> of(method, pairs, groupOfPair));
+        new Key(method, groupOfPair),
+        Matrix.class,
+        () -> of(method.selectedOn(pairs), pairs, groupOfPair));
   }
 
   private record Key(EmbeddingMethod method, List<Integer> groups) {}

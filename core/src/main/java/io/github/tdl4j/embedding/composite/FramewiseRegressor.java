@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.composite;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.FitSize;
@@ -33,6 +34,7 @@ import java.util.function.Function;
 public record FramewiseRegressor(EmbeddingMethod method, int context, int stride)
     implements EmbeddingMethod {
   private static final String TYPE = "frames";
+  private static final String DESCRIPTION = "description";
 
   /** The largest context and stride that are restored. */
   private static final int MOST = 1 << 15;
@@ -81,9 +83,19 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   @Override
   public Embedding fit(ParallelActivations vectors) {
     Check.notNull("vectors", vectors);
-    ParallelActivations frames =
-        vectors.shared(new Key(context, stride), ParallelActivations.class, () -> frames(vectors));
-    return new Fitted(new Window(context, stride), vectors.steps(), method.fitOnce(frames));
+    Embedding map = method.fitOnce(sharedFrames(vectors));
+    return new Fitted(new Window(context, stride), vectors.steps(), map);
+  }
+
+  @Override
+  public EmbeddingMethod selectedOn(ParallelActivations vectors) {
+    Check.notNull("vectors", vectors);
+    return new FramewiseRegressor(method.selectedOn(sharedFrames(vectors)), context, stride);
+  }
+
+  private ParallelActivations sharedFrames(ParallelActivations vectors) {
+    return vectors.shared(
+        new Key(context, stride), ParallelActivations.class, () -> frames(vectors));
   }
 
   private record Key(int context, int stride) {}
@@ -125,7 +137,8 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
           Steps steps =
               new Steps(
                   values.integer("source_steps", 1, MOST_STEPS),
-                  values.integer("target_steps", 1, MOST_STEPS));
+                  values.integer("target_steps", 1, MOST_STEPS),
+                  values.has(DESCRIPTION) ? values.integer(DESCRIPTION, 1, MOST_NUMBERS) : 0);
           return Fitted.of(window, steps, parts.apply(values.child("map")));
         });
   }
@@ -133,11 +146,12 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   private record Fitted(Window window, Steps steps, Embedding map) implements Embedding {
     /** Checks that the parts fit each other. */
     static Fitted of(Window window, Steps steps, Embedding map) {
-      int width = map.sourceWidth() / window.frames();
-      if (width == 0 || map.sourceWidth() % window.frames() != 0) {
+      int ofFrames = map.sourceWidth() - steps.description();
+      int width = ofFrames / window.frames();
+      if (width <= 0 || ofFrames % window.frames() != 0) {
         throw new IllegalArgumentException(
             ("map must have a width that " + window.frames() + " frames divide but has ")
-                + map.sourceWidth());
+                + ofFrames);
       }
       checkSize("source frames", (long) width * steps.source());
       checkSize("target frames", (long) map.targetWidth() * steps.target());
@@ -151,13 +165,16 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
 
     @Override
     public State state() {
-      return State.of(TYPE)
-          .whole("context", window.context)
-          .whole("stride", window.stride)
-          .whole("source_steps", steps.source())
-          .whole("target_steps", steps.target())
-          .child("map", map.state())
-          .build();
+      State.Builder state =
+          State.of(TYPE)
+              .whole("context", window.context)
+              .whole("stride", window.stride)
+              .whole("source_steps", steps.source())
+              .whole("target_steps", steps.target())
+              .child("map", map.state());
+      return steps.description() == 0
+          ? state.build()
+          : state.whole(DESCRIPTION, steps.description()).build();
     }
 
     @Override
@@ -176,7 +193,18 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
 
     @Override
     public int sourceWidth() {
-      return map.sourceWidth() / window.frames() * steps.source();
+      int ofFrames = map.sourceWidth() - steps.description();
+      return ofFrames / window.frames() * steps.source() + steps.description();
+    }
+
+    @Override
+    public int descriptionWidth() {
+      return steps.description();
+    }
+
+    @Override
+    public List<DescriptionWeight> descriptionWeights() {
+      return map.descriptionWeights();
     }
 
     @Override

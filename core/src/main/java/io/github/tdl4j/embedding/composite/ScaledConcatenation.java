@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.composite;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.FitSize;
@@ -69,9 +70,19 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
   @Override
   public Embedding fit(ParallelActivations pairs) {
     Check.notNull("pairs", pairs);
-    Check.columns("source", pairs.source(), widths.stream().mapToInt(Integer::intValue).sum());
-    Scaled scaled = pairs.shared(new Key(widths), Scaled.class, () -> Scaled.of(pairs, widths));
+    Scaled scaled = scaled(pairs);
     return new Fitted(method.fitOnce(scaled.pairs()), scaled.factors());
+  }
+
+  @Override
+  public EmbeddingMethod selectedOn(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
+    return new ScaledConcatenation(method.selectedOn(scaled(pairs).pairs()), widths);
+  }
+
+  private Scaled scaled(ParallelActivations pairs) {
+    Check.columns("source", pairs.source(), widths.stream().mapToInt(Integer::intValue).sum());
+    return pairs.shared(new Key(widths), Scaled.class, () -> Scaled.of(pairs, widths));
   }
 
   private record Key(List<Integer> widths) {}
@@ -166,6 +177,16 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     @Override
     public int sourceWidth() {
       return factors.columns();
+    }
+
+    @Override
+    public int descriptionWidth() {
+      return map.descriptionWidth();
+    }
+
+    @Override
+    public List<DescriptionWeight> descriptionWeights() {
+      return map.descriptionWeights();
     }
 
     @Override

@@ -6,23 +6,29 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 
-/** Windows of frames: row k T + t contains the frames around step t of instance k. */
+/**
+ * Windows of frames: row k T + t contains the frames around step t of instance k, then the
+ * description of its label, if there is one.
+ */
 final class SlidingWindows implements Rows {
   private final Rows vectors;
   private final int width;
   private final int[][] windows;
+  private final int description;
 
   /**
    * Creates the windows of the T steps.
    *
-   * @param vectors n x (frames · width), frame after frame
+   * @param vectors n x (frames · width + description), frame after frame
    * @param width of a frame
    * @param windows the indices of the frames of each step, equally many
+   * @param description columns behind the frames
    */
-  private SlidingWindows(Rows vectors, int width, int[][] windows) {
+  private SlidingWindows(Rows vectors, int width, int[][] windows, int description) {
     this.vectors = vectors;
     this.width = width;
     this.windows = windows;
+    this.description = description;
   }
 
   /** Returns windows of single frames. */
@@ -34,7 +40,7 @@ final class SlidingWindows implements Rows {
     for (int frame = 0; frame < frames; frame++) {
       windows[frame] = new int[] {frame};
     }
-    return new SlidingWindows(vectors, vectors.columns() / frames, windows);
+    return new SlidingWindows(vectors, vectors.columns() / frames, windows, 0);
   }
 
   /**
@@ -50,7 +56,9 @@ final class SlidingWindows implements Rows {
         windows[step][i] = Math.max(0, Math.min(frames - 1, middle + offsets[i]));
       }
     }
-    return new SlidingWindows(vectors, vectors.columns() / frames, windows);
+    int description = steps.description();
+    int width = (vectors.columns() - description) / frames;
+    return new SlidingWindows(vectors, width, windows, description);
   }
 
   @Override
@@ -60,7 +68,7 @@ final class SlidingWindows implements Rows {
 
   @Override
   public int columns() {
-    return windows[0].length * width;
+    return windows[0].length * width + description;
   }
 
   @Override
@@ -81,6 +89,8 @@ final class SlidingWindows implements Rows {
       for (int i = 0; i < window.length; i++) {
         System.arraycopy(vector, window[i] * width, entries, i * width, width);
       }
+      System.arraycopy(
+          vector, vector.length - description, entries, entries.length - description, description);
       into.setRow(row, entries);
     }
   }

@@ -62,6 +62,18 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
   }
 
   @Override
+  public JointSvr withKernel(Kernel other) {
+    Check.notNull("other", other);
+    return new JointSvr(other, c, epsilon, maxIterations);
+  }
+
+  @Override
+  public double penalty(DoubleMatrix gram) {
+    Check.notNull("gram", gram);
+    return 1 / (2 * c);
+  }
+
+  @Override
   public String name() {
     return "svr";
   }

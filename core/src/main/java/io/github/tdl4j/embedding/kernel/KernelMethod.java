@@ -4,15 +4,30 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.kernel.Kernel;
 
 /**
  * A method whose maps are kernel expansions, as SVR in section 3.1 of the paper. Memory is
  * quadratic in the pairs up to 10,000 of them; beyond, a {@link NystroemSample} makes it linear.
  */
-interface KernelMethod extends EmbeddingMethod {
+public interface KernelMethod extends EmbeddingMethod {
   /** Returns k, the kernel on source rows. */
   Kernel kernel();
+
+  /**
+   * Returns this method with another kernel.
+   *
+   * @param other the kernel on source rows
+   */
+  KernelMethod withKernel(Kernel other);
+
+  /**
+   * Returns λ of the kernel ridge regression without a tube that this method is nearest to.
+   *
+   * @param gram kernel values between pairs, n x n
+   */
+  double penalty(DoubleMatrix gram);
 
   /**
    * Fits the map to the kernel values between all pairs.

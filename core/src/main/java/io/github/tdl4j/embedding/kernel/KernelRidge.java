@@ -37,6 +37,19 @@ public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
   }
 
   @Override
+  public KernelRidge withKernel(Kernel other) {
+    Check.notNull("other", other);
+    return new KernelRidge(other, ridge);
+  }
+
+  @Override
+  public double penalty(DoubleMatrix gram) {
+    Check.notNull("gram", gram);
+    double variance = variance(gram);
+    return ridge * (variance > 0 ? variance : 1);
+  }
+
+  @Override
   public String name() {
     return "kernel-ridge";
   }
@@ -70,12 +83,17 @@ public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
 
   /** The M-SVR that is this regression; λ has no effect where all sources are equal. */
   private JointSvr withoutTube(DoubleMatrix gram) {
-    double variance = variance(gram);
-    double lambda = ridge * (variance > 0 ? variance : 1);
-    return new JointSvr(kernel, 1 / (2 * lambda), 0, 1);
+    return new JointSvr(kernel, 1 / (2 * penalty(gram)), 0, 1);
   }
 
-  private static double variance(DoubleMatrix gram) {
+  /**
+   * Returns the variance of pairs in the space of a kernel: (1/n) Σ_i k_ii − (1/n²) Σ_ij k_ij.
+   *
+   * @param gram kernel values between pairs, n x n
+   * @throws IllegalArgumentException if the argument is null
+   */
+  public static double variance(DoubleMatrix gram) {
+    Check.notNull("gram", gram);
     double diagonal = 0;
     for (int i = 0; i < gram.rows(); i++) {
       diagonal += gram.get(i, i);

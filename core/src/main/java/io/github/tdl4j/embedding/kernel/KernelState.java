@@ -4,6 +4,7 @@ import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.LinearKernel;
 import io.github.tdl4j.math.kernel.PolynomialKernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
+import io.github.tdl4j.math.kernel.SumKernel;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
 
@@ -12,6 +13,8 @@ final class KernelState {
   private static final String RBF = "rbf";
   private static final String POLYNOMIAL = "polynomial";
   private static final String LINEAR = "linear";
+  private static final String SUM = "sum";
+  private static final String TERM = "term";
 
   private KernelState() {}
 
@@ -26,7 +29,20 @@ final class KernelState {
           .number("scale", polynomial.scale())
           .build();
     }
+    if (kernel instanceof SumKernel sum) {
+      return State.of(SUM)
+          .children("terms", sum.terms().stream().map(KernelState::of).toList())
+          .build();
+    }
     return State.of(LINEAR).build();
+  }
+
+  private static State of(SumKernel.Term term) {
+    return State.of(TERM)
+        .whole("columns", term.columns())
+        .number("weight", term.weight())
+        .child("kernel", of(term.kernel()))
+        .build();
   }
 
   static Kernel restore(StateReader state) {
@@ -40,8 +56,23 @@ final class KernelState {
                       values.integer("degree", 1, Integer.MAX_VALUE),
                       number(values, "offset"),
                       number(values, "scale")));
+      case SUM ->
+          state.read(
+              SUM,
+              values ->
+                  new SumKernel(values.children("terms").stream().map(KernelState::term).toList()));
       default -> state.read(LINEAR, values -> new LinearKernel());
     };
+  }
+
+  private static SumKernel.Term term(StateReader state) {
+    return state.read(
+        TERM,
+        values ->
+            new SumKernel.Term(
+                values.integer("columns", 1, Integer.MAX_VALUE),
+                restore(values.child("kernel")),
+                number(values, "weight")));
   }
 
   private static double number(StateReader values, String key) {

@@ -3,6 +3,7 @@ package io.github.tdl4j.embedding.kernel;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.kernel.Kernel;
@@ -34,6 +35,18 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements K
   /** Returns RBF with γ from the median distance, and LIBSVM's defaults C = 1 and ε = 0.1. */
   public static PerOutputSvr defaults() {
     return new PerOutputSvr(RbfKernel.ofMedian(), 1, 0.1);
+  }
+
+  @Override
+  public PerOutputSvr withKernel(Kernel other) {
+    Check.notNull("other", other);
+    return new PerOutputSvr(other, c, epsilon);
+  }
+
+  @Override
+  public double penalty(DoubleMatrix gram) {
+    Check.notNull("gram", gram);
+    return 1 / (2 * c);
   }
 
   @Override

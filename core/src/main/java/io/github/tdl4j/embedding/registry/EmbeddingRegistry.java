@@ -5,6 +5,8 @@ import io.github.tdl4j.embedding.EmbeddingProvider;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.embedding.description.DescribedMap;
+import io.github.tdl4j.embedding.description.DescriptionMap;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
@@ -30,6 +32,10 @@ public final class EmbeddingRegistry {
   private static final Map<String, Function<StateReader, Embedding>> MAPS =
       new TreeMap<>(
           Map.of(
+              "described",
+              state -> DescribedMap.restore(state, EmbeddingRegistry::restore),
+              "description-alone",
+              state -> DescriptionMap.restore(state, EmbeddingRegistry::restore),
               "frames",
               state -> FramewiseRegressor.restore(state, EmbeddingRegistry::restore),
               "kernel-expansion",

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
  * @param sourceVectors X_A and X_A*
  * @param targetVectors X_V and X_V*
  * @param remarks notes for readers of the results on the instances that are used
+ * @param descriptions descriptions of the labels; empty if no map takes them
  */
 public record ExperimentData(
     String name,
@@ -50,7 +51,8 @@ public record ExperimentData(
     List<Instance> instances,
     ModalityVectors sourceVectors,
     ModalityVectors targetVectors,
-    List<String> remarks) {
+    List<String> remarks,
+    Optional<DescribedLabels> descriptions) {
 
   /**
    * The vectors of one modality.
@@ -111,6 +113,8 @@ public record ExperimentData(
     dataSet.modality(settings.target().name());
     MemoryLimits.checkMembers(settings, part.labels().size());
     NeededModalities.check(settings, dataSet, part, labelSplit);
+    Optional<DescribedLabels> described =
+        DescribedLabels.read(settings, whole.folder(), part.labels());
     String digest = whole.digest();
     Set<String> written = new HashSet<>();
     FeatureCache cache =
@@ -128,7 +132,8 @@ public record ExperimentData(
             vectors(dataSet, cache, settings, settings.target()))
         .with(
             Stream.concat(leftOut.remark().stream(), ForeignInputs.remarks(settings).stream())
-                .toList());
+                .toList(),
+            described);
   }
 
   /** Returns the data without rows and digest, before any frame is read. */
@@ -147,17 +152,28 @@ public record ExperimentData(
         dataSet.instances(),
         ModalityVectors.NONE,
         ModalityVectors.NONE,
-        part.predefined().map(PredefinedSplit::remarks).orElse(List.of()));
+        part.predefined().map(PredefinedSplit::remarks).orElse(List.of()),
+        Optional.empty());
   }
 
   /** Returns a copy with rows. */
   public ExperimentData with(String newDigest, ModalityVectors source, ModalityVectors target) {
     return new ExperimentData(
-        name, newDigest, labels, labelSplit, pairs, predefined, instances, source, target, remarks);
+        name,
+        newDigest,
+        labels,
+        labelSplit,
+        pairs,
+        predefined,
+        instances,
+        source,
+        target,
+        remarks,
+        descriptions);
   }
 
-  /** Returns a copy with further remarks. */
-  private ExperimentData with(List<String> more) {
+  /** Returns a copy with further remarks and descriptions of labels. */
+  private ExperimentData with(List<String> more, Optional<DescribedLabels> described) {
     List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
     return new ExperimentData(
         name,
@@ -169,7 +185,8 @@ public record ExperimentData(
         instances,
         sourceVectors,
         targetVectors,
-        all);
+        all,
+        described);
   }
 
   private static ModalityVectors vectors(

@@ -47,7 +47,8 @@ public record LeftOutInstances(PreparedDataSet remaining, List<String> ids, int 
 
   private static boolean isComplete(Instance instance, ExperimentSettings settings) {
     List<String> modalities = List.of(settings.source().name(), settings.target().name());
-    return isComplete(instance, settings.split().unseen(), modalities);
+    return settings.split().described().contains(instance.label())
+        || isComplete(instance, settings.split().unseen(), modalities);
   }
 
   /**

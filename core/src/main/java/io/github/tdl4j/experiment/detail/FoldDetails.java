@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment.detail;
 
 import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
@@ -131,9 +132,20 @@ public record FoldDetails(ExperimentData data, FoldParts parts) {
         .embedding()
         .map(Embedding::canonicalCorrelations)
         .ifPresent(found -> found.forEach(correlations::add));
+    descriptionWeights(file, fitted);
     nearest(file.putArray("nearest"), fitted, selected, values);
     String name = "transferred-" + fitted.map().name() + "-" + fitted.layers().target() + ".json";
     return DetailFile.of(name, file);
+  }
+
+  /** Adds the influence of descriptions of labels to the file of a map that reads them. */
+  private static void descriptionWeights(ObjectNode file, Fitted fitted) {
+    List<DescriptionWeight> weights =
+        fitted.inputs().transfer().embedding().map(Embedding::descriptionWeights).orElse(List.of());
+    if (!weights.isEmpty()) {
+      ArrayNode array = file.putArray("descriptions");
+      weights.forEach(of -> array.addObject().put("weight", of.weight()).put("width", of.width()));
+    }
   }
 
   /** Adds the pairs whose target activations are nearest to some of the rows. */

@@ -24,6 +24,7 @@ import io.github.tdl4j.transfer.SampledTransfer;
 import io.github.tdl4j.transfer.TargetLayer;
 import io.github.tdl4j.transfer.TransferFineTuning.Networks;
 import io.github.tdl4j.transfer.TransferStrategy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -49,14 +50,14 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
     LayerMap of(ParallelActivations pairs);
 
     /** Returns the inputs of the map between these layers of a fold. */
-    static Inputs of(FoldMaps fold, EmbeddingMethod method, LayerPair layers) {
-      return method.readsFrames()
-          ? new OfFrames(fold, method, layers.target())
-          : new OfLayers(fold, method, layers);
+    static Inputs of(FoldMaps fold, NamedMap map, LayerPair layers) {
+      return map.method().readsFrames()
+          ? new OfFrames(fold, map, layers.target())
+          : new OfLayers(fold, map, layers);
     }
 
     /** A map from activations of N_A to activations of N_V. */
-    record OfLayers(FoldMaps fold, EmbeddingMethod method, LayerPair layers) implements Inputs {
+    record OfLayers(FoldMaps fold, NamedMap map, LayerPair layers) implements Inputs {
       @Override
       public Network source() {
         return fold.networks().source();
@@ -81,17 +82,23 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
 
       @Override
       public LayerMap of(ParallelActivations pairs) {
-        int inputs = fold.rows().source().paired().rows().columns();
+        EmbeddingMethod method = fold.descriptions().method(map);
         EmbeddingMethod ofSources =
-            layers.sources().size() == 1
-                ? method
-                : new ScaledConcatenation(method, layers.widths(source(), inputs));
-        return LayerMap.ofActivations(ofSources, pairs, layers.target());
+            layers.sources().size() == 1 ? method : new ScaledConcatenation(method, widths());
+        return LayerMap.ofActivations(
+            ofSources, fold.descriptions().pairs(map, pairs), layers.target());
+      }
+
+      private List<Integer> widths() {
+        int inputs = fold.rows().source().paired().rows().columns();
+        List<Integer> widths = new ArrayList<>(layers.widths(source(), inputs));
+        fold.descriptions().table(map).ifPresent(table -> widths.add(table.columns()));
+        return widths;
       }
     }
 
     /** A map from frames to frames, whose vectors N_V maps to its layer. */
-    record OfFrames(FoldMaps fold, EmbeddingMethod method, int layer) implements Inputs {
+    record OfFrames(FoldMaps fold, NamedMap map, int layer) implements Inputs {
       @Override
       public Network source() {
         return new Network(List.of());
@@ -111,18 +118,27 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
       public LayerMap of(ParallelActivations pairs) {
         Network below = fold.networks().target().upTo(layer);
         return new LayerMap(
-            method, pairs, vectors -> below.over(fold.rows().frames().project(vectors)), layer);
+            fold.descriptions().method(map),
+            fold.descriptions().pairs(map, pairs),
+            vectors -> below.over(fold.rows().frames().project(vectors)),
+            layer);
       }
     }
   }
 
   /** Returns the inputs of Algorithm 1 for this map: N_A, N_V and T^(i). */
   Networks networks(NamedMap map, LayerPair layers, Seeds seeds) {
-    Inputs inputs = Inputs.of(this, map.method(), layers);
+    Inputs inputs = Inputs.of(this, map, layers);
     try (FoldPairs.Lease lease = inputs.pairs()) {
       TransferStrategy transfer = fit(map, layers, inputs.of(lease.pairs()), seeds);
-      return new Networks(inputs.source(), networks.target(), transfer);
+      return new Networks(
+          inputs.source(), networks.target(), descriptions().transfer(map, transfer));
     }
+  }
+
+  /** Returns the descriptions of labels as the maps of this fold read them. */
+  private FoldDescriptions descriptions() {
+    return new FoldDescriptions(rows.descriptions(), rows.source().paired().labels(), memory);
   }
 
   private TransferStrategy fit(NamedMap map, LayerPair layers, LayerMap unfitted, Seeds seeds) {
@@ -137,7 +153,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
 
   /** Returns (X_A*, Y*) as the map reads it. */
   LabelledRows unpaired(NamedMap map) {
-    return Inputs.of(this, map.method(), LayerPair.of(0)).unpaired();
+    return descriptions().withLabelsAlone(map, Inputs.of(this, map, LayerPair.of(0)).unpaired());
   }
 
   /** Returns the layers that the map connects in the networks of {@link #networks}. */
@@ -210,7 +226,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
   }
 
   private <T> T fitted(NamedMap map, LayerPair layers, Function<LayerMap, T> fit) {
-    Inputs inputs = Inputs.of(this, map.method(), layers);
+    Inputs inputs = Inputs.of(this, map, layers);
     try (FoldPairs.Lease lease = inputs.pairs()) {
       return fit.apply(inputs.of(lease.pairs()));
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -223,15 +239,16 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
    * sampling uses estimates of labels to which the map was not fitted, of X_A.
    */
   Rows vectors(NamedMap map) {
-    ParallelActivations vectors = pairs.frames(rows.frames()::pairs);
+    FoldDescriptions described = descriptions();
+    EmbeddingMethod method = described.method(map);
+    ParallelActivations vectors = described.pairs(map, pairs.frames(rows.frames()::pairs));
     try {
-      Matrix mapped = map.method().fitOnce(vectors).map(unpaired(map).rows());
+      Matrix mapped = method.fitOnce(vectors).map(described.rows(map, unpaired(map)));
       if (!map.drawing().needsHeldOut()) {
         return mapped;
       }
       List<Integer> groups = CrossFittedActivations.groups(rows.target().seen().labels());
-      return Rows.stack(
-          List.of(mapped, CrossFittedMaps.predictions(map.method(), vectors, groups)));
+      return Rows.stack(List.of(mapped, CrossFittedMaps.predictions(method, vectors, groups)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw fault(map, LayerPair.of(0), e);
     }

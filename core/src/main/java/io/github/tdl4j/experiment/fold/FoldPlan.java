@@ -41,8 +41,7 @@ public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
           case TRAINING -> training(settings, data);
         };
     FoldParts parts =
-        FoldParts.of(
-            data, new Fold(all.train(), all.validation(), List.of()), settings.target().name());
+        FoldParts.of(data, new Fold(all.train(), all.validation(), List.of()), settings);
     Seeds seeds = Seeds.root(settings.seed()).branch("repeat/0").branch("fold/0");
     return new FoldPlan(0, 0, parts, seeds);
   }
@@ -107,11 +106,12 @@ public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
    * in ascending order.
    *
    * @param paired training instances of seen labels, or pairs without labels: X_A and X_V
-   * @param unpaired source modality of all other training instances: X_A*
-   * @param unseenTarget those of them that have the target modality: X_V*
+   * @param unpaired source modality of all other training instances: X_A*; none of labels that are
+   *     learnt from their descriptions alone
+   * @param unseenTarget training instances of unseen labels that have the target modality: X_V*
    * @param validation validation set of N_A
    * @param seenValidation validation instances of seen labels: validation set of N_V
-   * @param test test set
+   * @param test test set of N_A
    * @param targetTest test instances that have the target modality
    */
   public record FoldParts(
@@ -123,16 +123,19 @@ public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
       List<Integer> test,
       List<Integer> targetTest) {
 
-    static FoldParts of(ExperimentData data, Fold fold, String target) {
+    static FoldParts of(ExperimentData data, Fold fold, ExperimentSettings settings) {
+      String target = settings.target().name();
+      List<String> described = settings.split().described();
       IntPredicate pair = data::isPair;
       IntPredicate hasTarget = i -> data.instances().get(i).has(target);
+      IntPredicate hasSource = i -> !described.contains(data.instances().get(i).label());
       return new FoldParts(
           filter(fold.train(), pair),
-          filter(fold.train(), pair.negate()),
+          filter(fold.train(), pair.negate().and(hasSource)),
           filter(fold.train(), pair.negate().and(hasTarget)),
-          fold.validation(),
+          filter(fold.validation(), hasSource),
           filter(fold.validation(), pair),
-          fold.test(),
+          filter(fold.test(), hasSource),
           filter(fold.test(), hasTarget));
     }
 

@@ -94,7 +94,7 @@ public record FoldPlans(List<FoldPlan> folds, int perRepeat, boolean oracles) {
             .orElseGet(() -> divide(settings, data, seeds.stream("folds")));
     List<FoldPlan> plans = new ArrayList<>();
     for (int number = 0; number < folds.size(); number++) {
-      FoldParts parts = FoldParts.of(data, folds.get(number), settings.target().name());
+      FoldParts parts = FoldParts.of(data, folds.get(number), settings);
       plans.add(new FoldPlan(repeat, number, parts, seeds.branch("fold/" + number)));
     }
     return List.copyOf(plans);

@@ -1,5 +1,6 @@
 package io.github.tdl4j.experiment.fold;
 
+import io.github.tdl4j.experiment.dataset.DescribedLabels;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param fullTarget the target rows with all columns, for maps that depend on the coordinates;
  *     present only if needed
  * @param frames the training instances as vectors of frames, for maps of frames
+ * @param descriptions descriptions of the labels; empty if no map takes them
  * @param coordinates those of {@code target}
  */
 public record FoldRows(
@@ -33,6 +35,7 @@ public record FoldRows(
     TargetRows oracleTarget,
     Optional<FullSpace> fullTarget,
     FrameRows frames,
+    Optional<DescribedLabels> descriptions,
     Coordinates coordinates) {
 
   /** The coordinates of target rows in a fold. */
@@ -75,6 +78,7 @@ public record FoldRows(
         oracleRows,
         fullTarget,
         new FrameRows(source, target, parts),
+        data.descriptions(),
         Coordinates.COMMON);
   }
 
@@ -99,6 +103,7 @@ public record FoldRows(
         oracleTarget,
         fullTarget,
         frames.in(target),
+        descriptions,
         Coordinates.OF_ONE_MAP);
   }
 
@@ -110,6 +115,7 @@ public record FoldRows(
         full,
         Optional.empty(),
         frames.in(frames.target().inFullSpace()),
+        descriptions,
         Coordinates.ALL_COLUMNS);
   }
 

@@ -86,7 +86,9 @@ public record GridCell(
   /** Returns the vote of the networks that were tuned by all maps from all layers. */
   private static GridCell vote(List<GridCell> cells) {
     List<GridCell> members =
-        cells.stream().filter(cell -> cell.name().method() == Method.TDL).toList();
+        cells.stream()
+            .filter(cell -> cell.name().method() == Method.TDL && !cell.name().isControl())
+            .toList();
     int lowest =
         members.stream()
             .mapToInt(member -> member.name().layer().orElseThrow())

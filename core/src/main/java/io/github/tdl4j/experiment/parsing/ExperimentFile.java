@@ -190,6 +190,9 @@ public final class ExperimentFile {
     if (split.isCrossView()) {
       refuseWithPairs(maps, auto);
     }
+    if (!split.described().isEmpty() && root.isSound("maps")) {
+      DescriptionSection.requireAlone(root, maps);
+    }
     if (auto.isPresent() && maps.isEmpty() && root.isSound("maps")) {
       root.fault("maps", "a list of at least one map for transfer.auto to choose from");
     }
@@ -260,8 +263,18 @@ public final class ExperimentFile {
     }
     List<SettingsNode> items = root.list("maps");
     for (int i = 0; i < items.size(); i++) {
-      if (maps.get(i).drawing().needsLabels()) {
+      String path = "maps." + i;
+      List<NamedMap> own =
+          maps.stream()
+              .filter(map -> map.key().equals(path) || map.key().startsWith(path + "."))
+              .toList();
+      if (own.stream().anyMatch(map -> map.drawing().needsLabels())) {
         items.get(i).fault("", "without residuals and labelErrors where split.pairs is given");
+      }
+      if (own.stream().anyMatch(map -> map.descriptions().isPresent())) {
+        items
+            .get(i)
+            .fault("", "without descriptions where split.pairs is given, as pairs have no labels,");
       }
     }
   }

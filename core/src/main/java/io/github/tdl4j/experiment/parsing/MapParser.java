@@ -18,6 +18,7 @@ import io.github.tdl4j.embedding.neural.MlpRegressor;
 import io.github.tdl4j.embedding.registry.EmbeddingRegistry;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
+import io.github.tdl4j.experiment.settings.MapDescriptions;
 import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.LinearKernel;
 import io.github.tdl4j.math.kernel.PolynomialKernel;
@@ -97,7 +98,7 @@ public final class MapParser {
       if (isTaken && item.isSound("")) {
         item.fault("", "under a name of its own (give it the key name)");
       }
-      maps.add(map);
+      maps.addAll(DescriptionSection.rows(map));
     }
     return maps;
   }
@@ -145,11 +146,17 @@ public final class MapParser {
     if (!CellName.isMapName(name)) {
       settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
     } else if (CellName.isReserved(name)) {
-      settings.fault("name", "another word than " + String.join(", ", CellName.RESERVED));
+      settings.fault(
+          "name",
+          "another word than "
+              + String.join(", ", CellName.RESERVED)
+              + (" and without " + String.join(", ", CellName.ENDS))
+              + " at its end");
     }
     Optional<EmbeddingMethod> read = method.get();
     SettingsNode rows = settings.at("rows");
     SamplingSettings drawing = drawing(rows);
+    Optional<MapDescriptions> descriptions = DescriptionSection.read(settings, name, read);
     if (read.isEmpty()) {
       return unknown(item);
     }
@@ -157,7 +164,11 @@ public final class MapParser {
       check(drawing, read.get(), rows);
     }
     return new NamedMap(
-        settings.isSound("name") ? name : item.path(), read.get(), drawing, settings.path());
+        settings.isSound("name") ? name : item.path(),
+        read.get(),
+        drawing,
+        settings.path(),
+        descriptions);
   }
 
   /**
@@ -204,6 +215,9 @@ public final class MapParser {
     Optional<NamedMap> known =
         earlier.stream().filter(map -> word.equals(Optional.of(map.name()))).findFirst();
     if (known.isPresent()) {
+      if (known.get().descriptions().isPresent()) {
+        item.fault("", "a map without descriptions, which the whole map takes by its own key");
+      }
       return known.get().method();
     }
     Optional<EmbeddingMethod> own =

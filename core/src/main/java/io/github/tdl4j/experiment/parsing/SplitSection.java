@@ -45,9 +45,11 @@ record SplitSection(
     Optional<SplitFiles> files = files(node, kind);
     Optional<String> beginning = pairs.isEmpty() ? Optional.empty() : Optional.of(pairs);
     Incomplete incomplete = incomplete(node);
+    List<String> described = described(node, unseen);
     Predicate<Instance> takesPart =
         instance ->
             incomplete == Incomplete.REFUSE
+                || described.contains(instance.label())
                 || LeftOutInstances.isComplete(instance, unseen, modalities);
     return new Split(
         kind,
@@ -56,7 +58,23 @@ record SplitSection(
         folds(kind, beginning, takesPart),
         root.integer("repeats", 1, 1, MANY),
         files,
-        incomplete);
+        incomplete,
+        described);
+  }
+
+  /** Reads the labels without source instances; at least one unseen label has some. */
+  private static List<String> described(SettingsNode node, List<String> unseen) {
+    List<SettingsNode> items = node.list("described");
+    List<String> described = node.texts("described");
+    for (int i = 0; i < described.size() && described.size() == items.size(); i++) {
+      if (!unseen.contains(described.get(i)) || described.indexOf(described.get(i)) < i) {
+        items.get(i).fault("", "a label of split.unseen that no earlier item names");
+      }
+    }
+    if (!described.isEmpty() && described.containsAll(unseen)) {
+      node.fault("described", "a list that leaves at least 1 of the labels of split.unseen");
+    }
+    return described;
   }
 
   private static Incomplete incomplete(SettingsNode node) {

@@ -50,7 +50,7 @@ public record SelectedTransfer(
   }
 
   private static boolean isCandidate(GridCell cell) {
-    return cell.name().method() == Method.TDL && !cell.name().isAuto();
+    return cell.name().method() == Method.TDL && !cell.name().isAuto() && !cell.name().isControl();
   }
 
   /** Submits the rounds of inner validation of a fold, one after another. */

@@ -141,11 +141,22 @@ public record ExperimentSettings(
   /**
    * A map with its name in the results.
    *
+   * @param method the method without descriptions
    * @param drawing sampling of mapped rows
    * @param key key of the map in the experiment file, for messages
+   * @param descriptions use of descriptions of labels; empty without
    */
   public record NamedMap(
-      String name, EmbeddingMethod method, SamplingSettings drawing, String key) {
+      String name,
+      EmbeddingMethod method,
+      SamplingSettings drawing,
+      String key,
+      Optional<MapDescriptions> descriptions) {
+    /** Makes a map without descriptions. */
+    public NamedMap(String name, EmbeddingMethod method, SamplingSettings drawing, String key) {
+      this(name, method, drawing, key, Optional.empty());
+    }
+
     /** Makes a map without sampling. */
     public NamedMap(String name, EmbeddingMethod method, String key) {
       this(name, method, SamplingSettings.none(), key);
@@ -201,6 +212,8 @@ public record ExperimentSettings(
    * @param files files of a train/test split; empty if the column {@code split} of the data set has
    *     it
    * @param incomplete treatment of instances that lack a modality that they need
+   * @param described those of the unseen labels whose source instances are not used, so that they
+   *     can be learnt from their descriptions alone
    */
   public record Split(
       FoldKind kind,
@@ -209,12 +222,14 @@ public record ExperimentSettings(
       int folds,
       int repeats,
       Optional<SplitFiles> files,
-      Incomplete incomplete) {
+      Incomplete incomplete,
+      List<String> described) {
     /** All folds that the column {@code fold} of the data set names. */
     public static final int AS_GIVEN = 0;
 
     public Split {
       unseen = List.copyOf(unseen);
+      described = List.copyOf(described);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment.validation;
 
 import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.data.SeenUnseenSplit;
+import io.github.tdl4j.data.description.LabelDescriptions;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
@@ -123,6 +124,7 @@ public final class DataValidator {
     checkUnseen(selection.map(InstanceSelection::labels).orElse(dataSet.description().labels()));
     selection.ifPresent(this::checkMembers);
     selection.ifPresent(this::checkOutputs);
+    selection.ifPresent(this::checkDescriptions);
     boolean hasRoles = areValid("source", "target");
     Optional<ModalityVectors> source = hasRoles ? vectors(settings.source()) : Optional.empty();
     Optional<ModalityVectors> target = hasRoles ? vectors(settings.target()) : Optional.empty();
@@ -220,6 +222,23 @@ public final class DataValidator {
       attempt(
           network + ".onnx",
           () -> ForeignInputs.checkLabels(settings.target(), selection.labels()));
+    }
+  }
+
+  /** Checks that the labels are described if a map takes descriptions. */
+  private void checkDescriptions(InstanceSelection selection) {
+    if (areValid("maps", "data")) {
+      settings.maps().stream()
+          .filter(map -> map.descriptions().isPresent())
+          .findFirst()
+          .ifPresent(
+              map ->
+                  attempt(
+                      map.key() + ".descriptions",
+                      () -> {
+                        var unused =
+                            LabelDescriptions.read(dataSet.folder(), selection.labels()).table();
+                      }));
     }
   }
 

@@ -143,7 +143,7 @@ public final class ExperimentValidator {
       if (map.drawing().needsHeldOut()) {
         attempt(() -> checkLabels(map, data, parts));
       }
-      Pairs pairs = Pairs.of(map.drawing(), data, parts);
+      Pairs pairs = Pairs.of(map, data, parts);
       if (map.drawing().centre() == SamplingSettings.Centre.NEIGHBOUR) {
         checkAtMost(
             map.key() + ".rows.draws",
@@ -157,15 +157,41 @@ public final class ExperimentValidator {
 
   /** The number of pairs of the smallest fit, and their description in messages. */
   private record Pairs(int count, String words) {
-    /** Estimates for held-out labels need fits without one group of labels. */
-    static Pairs of(SamplingSettings drawing, ExperimentData data, List<FoldParts> parts) {
-      boolean heldOut = drawing.needsHeldOut();
-      return new Pairs(
+    /**
+     * Estimates for held-out labels need fits without one group of labels, and so does the
+     * selection of the weight of descriptions.
+     */
+    static Pairs of(NamedMap map, ExperimentData data, List<FoldParts> parts) {
+      boolean heldOut = map.drawing().needsHeldOut();
+      boolean selects =
+          map.descriptions().filter(use -> use.settings().weight().isEmpty()).isPresent();
+      int smallest =
           parts.stream()
-              .mapToInt(part -> part.paired().size() - (heldOut ? largestGroup(data, part) : 0))
+              .mapToInt(
+                  part ->
+                      part.paired().size()
+                          - (heldOut ? largestGroup(data, part) : 0)
+                          - (selects ? largestFifth(data, part) : 0))
               .min()
-              .orElse(0),
-          heldOut ? "the pairs of a fold less those that rows leave out" : "the pairs of a fold");
+              .orElse(0);
+      String words =
+          "the pairs of a fold"
+              + (heldOut ? " less those that rows leave out" : "")
+              + (heldOut && selects ? " and" : "")
+              + (selects ? " less those that are left out to weight descriptions" : "");
+      return new Pairs(Math.max(0, smallest), words);
+    }
+
+    /** Returns how many pairs the most frequent fifth of the labels has. */
+    private static int largestFifth(ExperimentData data, FoldParts parts) {
+      List<Integer> labels = parts.paired().stream().map(data::labelOf).toList();
+      List<Integer> counts =
+          labels.stream()
+              .distinct()
+              .map(label -> Collections.frequency(labels, label))
+              .sorted(Collections.reverseOrder())
+              .toList();
+      return counts.stream().limit((counts.size() + 4) / 5).mapToInt(Integer::intValue).sum();
     }
 
     private static int largestGroup(ExperimentData data, FoldParts parts) {

@@ -1,5 +1,6 @@
 /**
- * Kernel functions k(x, y) of the kernel methods: RBF, polynomial and linear.
+ * Kernel functions k(x, y) of the kernel methods: RBF, polynomial, linear, and sums of these on
+ * parts of a row.
  *
  * <p>Start reading at {@link io.github.tdl4j.math.kernel.Kernel}.
  */

@@ -33,7 +33,7 @@ record RunData(RecordedResults run, RecordedIntervals intervals) {
 
   /** Returns the most accurate transfer, the first of equals. */
   Optional<CellPredictions> best() {
-    return best(cells(Method.TDL));
+    return best(cells(Method.TDL).stream().filter(cell -> !cell.cell().isControl()).toList());
   }
 
   /**

@@ -150,6 +150,30 @@ class PreparedDataSetTest {
   }
 
   @Test
+  void digest_descriptionsOfLabels_areItsLastFilesAndNoOthersCount()
+      throws IOException, NoSuchAlgorithmException {
+    String without = PreparedDataSet.read(folder).digest();
+    Files.writeString(folder.resolve("symbols.csv"), "symbol,tall\nx,1\n");
+    assertThat(PreparedDataSet.read(folder).digest()).isEqualTo(without);
+
+    Files.writeString(folder.resolve("labels.csv"), "label,symbols\nA,x\nB,x x\n");
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (String name :
+        List.of(
+            "dataset.json",
+            "instances.csv",
+            "sound.npy",
+            "video.npy",
+            "labels.csv",
+            "symbols.csv")) {
+      all.write(Files.readAllBytes(folder.resolve(name)));
+    }
+    byte[] expected = MessageDigest.getInstance("SHA-256").digest(all.toByteArray());
+    assertThat(PreparedDataSet.read(folder).digest()).isEqualTo(HexFormat.of().formatHex(expected));
+    assertThat(PreparedDataSet.read(folder).digestOfInstances()).isEqualTo(without);
+  }
+
+  @Test
   void digest_ofTheFolder_isThatOfItsFilesOneAfterAnother()
       throws IOException, NoSuchAlgorithmException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();

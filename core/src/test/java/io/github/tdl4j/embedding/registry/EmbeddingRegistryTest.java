@@ -10,6 +10,9 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.embedding.description.DescribedMap;
+import io.github.tdl4j.embedding.description.DescriptionMap;
+import io.github.tdl4j.embedding.description.DescriptionSettings;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
@@ -49,6 +52,10 @@ class EmbeddingRegistryTest {
 
   private static final Map<String, Embedding> MAPS =
       Map.of(
+          "described",
+          new DescribedMap(Knn.of(3), 2, DescriptionSettings.of(1, 1)).fit(PAIRS),
+          "description-alone",
+          new DescriptionMap(Knn.of(3), 2).fit(PAIRS),
           "knn",
           Knn.of(3).fit(PAIRS),
           "ncca",
@@ -186,9 +193,9 @@ class EmbeddingRegistryTest {
     assertThatThrownBy(() -> EmbeddingRegistry.restore(StateReader.of("f", unknown)))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "f: type: must be one of the maps [frames, kernel-expansion, knn, linear-map, mean,"
-                + " mlp, ncca, scaled-concatenation] or the word of an EmbeddingProvider on the"
-                + " class path but is hologram"
+            "f: type: must be one of the maps [described, description-alone, frames,"
+                + " kernel-expansion, knn, linear-map, mean, mlp, ncca, scaled-concatenation] or"
+                + " the word of an EmbeddingProvider on the class path but is hologram"
                 + WAY_OUT);
   }
 

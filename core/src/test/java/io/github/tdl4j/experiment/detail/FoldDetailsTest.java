@@ -182,6 +182,19 @@ class FoldDetailsTest {
     assertThat(json(files, "transferred-knn-1.json").path("correlations").size()).isZero();
   }
 
+  @Test
+  void descriptions_ofAMapThatReadsThem_areItsWeightAndWidth() throws IOException {
+    String[] maps = {"maps=[{svr: {descriptions: {weight: 0.5, width: 2}}}]"};
+    Files.writeString(data.resolve("labels.csv"), "label,size\nA,1\nB,2\nC,5\nD,3\nE,4\n");
+    Map<String, String> files = run("run", 1, maps);
+
+    JsonNode found = json(files, "transferred-svr-described-1.json").path("descriptions");
+    assertThat(found.size()).isEqualTo(1);
+    assertThat(found.get(0).path("weight").asDouble()).isEqualTo(0.5);
+    assertThat(found.get(0).path("width").asDouble()).isEqualTo(2);
+    assertThat(json(files, "transferred-svr-1.json").has("descriptions")).isFalse();
+  }
+
   /** The transform is orthonormal, so that pictures have the length of their coefficients. */
   @Test
   void weights_ofCosineCoefficients_arePicturesOfTheSameLength() {

@@ -19,7 +19,10 @@ import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModelNetwork;
 import io.github.tdl4j.model.ModelPredictor;
 import io.github.tdl4j.model.TinyModels;
+import io.github.tdl4j.model.store.ModelFolder;
 import io.github.tdl4j.model.store.ModelState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,6 +93,27 @@ class ModelFitTest {
         .isEqualTo(ofRun(outcome, CellName.tdl(map, layer)));
     assertThat(scored(model, ModelNetwork.TARGET)).isEqualTo(ofRun(outcome, CellName.unimodal()));
     assertThat(scored(model, ModelNetwork.SOURCE)).isEqualTo(ofRun(outcome, CellName.source()));
+  }
+
+  /** T^(i) reads more columns than layer i has: the last ones describe the label. */
+  @ParameterizedTest
+  @CsvSource({"knn-described, 1", "knn-alone, 0", "svr-described, 0"})
+  void fit_mapWithDescriptions_isSavedAndPredictsTheBitsOfTheRun(String map, int layer)
+      throws IOException {
+    List<String> own = new ArrayList<>(TinyExperiment.FULL_SPACE);
+    own.add("maps=[{knn: {k: 3, descriptions: {alone: true}}}, {svr: {descriptions: true}}]");
+    ExperimentSettings settings = settings(own.toArray(String[]::new));
+    Files.writeString(
+        settings.data().resolve("labels.csv"), "label,size\nA,1\nB,2\nC,5\nD,3\nE,4\n");
+    ExperimentOutcome outcome = run(settings);
+    FittedModel model = fit(settings, TinyModels.options(TrainingPart.TRAINING, map, layer));
+    ModelFolder.write(folder.resolve("model"), model);
+
+    FittedModel read = ModelFolder.read(folder.resolve("model"));
+
+    assertThat(scored(read, ModelNetwork.TUNED))
+        .isEqualTo(ofRun(outcome, CellName.tdl(map, layer)));
+    assertThat(read.transfers().get(0).members().get(0).map().descriptionWidth()).isEqualTo(1);
   }
 
   /** W = Q W_z is a product that the run does not compute, so that float32 rounds otherwise. */
