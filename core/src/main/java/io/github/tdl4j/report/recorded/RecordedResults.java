@@ -70,8 +70,7 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
     double best = 0;
     int number = 0;
     for (JsonNode node : cells(file, root)) {
-      FigureNode cell =
-          new FigureNode(new JsonFields(file + ": cell " + ++number, node, REMEDY));
+      FigureNode cell = new FigureNode(new JsonFields(file + ": cell " + ++number, node, REMEDY));
       best = cell.cell().method() == Method.TDL ? Math.max(best, cell.accuracy()) : best;
     }
     return best;
