@@ -26,8 +26,6 @@ import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
@@ -178,7 +175,8 @@ public final class ExperimentFile {
   private ExperimentSettings settings(Path data, DataDefaults defaults, ModalityRoles roles) {
     ModalitySettings source = modality(roles, defaults, true);
     ModalitySettings target = modality(roles, defaults, false);
-    List<LayerPair> layers = layers(source, target);
+    List<LayerPair> layers =
+        new LayerSection(root, List.of(depth(source), depth(target))).pairs(source, target);
     List<NamedMap> maps = MapParser.read(root);
     Optional<AutoSettings> auto = auto();
     boolean vote = transfer().flag("vote", false);
@@ -413,96 +411,9 @@ public final class ExperimentFile {
     return new Tuning(replay, node.flag("balanced", false), training(node, defaults), memory);
   }
 
-  private List<LayerPair> layers(ModalitySettings source, ModalitySettings target) {
-    List<LayerPair> pairs = new ArrayList<>();
-    if (!root.has("layers")) {
-      return allLayers(source, target);
-    }
-    List<SettingsNode> items = root.list("layers");
-    if (items.isEmpty() && root.kind("layers") == Kind.LIST) {
-      root.fault("layers", "a list of at least one layer");
-    }
-    items.forEach(item -> pairs.add(layer(item)));
-    checkLayers(pairs, items, List.of(depth(source), depth(target)));
-    return pairs;
-  }
-
-  /**
-   * Returns all layers that both networks have. A foreign network has one, which is paired with
-   * every layer of the target network, or with the last hidden layer of the source network.
-   */
-  private static List<LayerPair> allLayers(ModalitySettings source, ModalitySettings target) {
-    if (target.foreign().isPresent()) {
-      return List.of(new LayerPair(source.depth(), 0));
-    }
-    boolean isForeign = source.foreign().isPresent();
-    int last = isForeign ? target.depth() : Math.min(source.depth(), target.depth());
-    return IntStream.rangeClosed(0, last)
-        .mapToObj(i -> new LayerPair(isForeign ? 0 : i, i))
-        .toList();
-  }
-
   /** Returns the depth of a network; a large number if it is not known. */
   private int depth(ModalitySettings modality) {
     boolean isKnown = root.at("networks").at(modality.name()).isSound("hidden");
     return areModalitiesKnown && isKnown ? modality.depth() : MAX_COUNT;
-  }
-
-  /** Reads an item, which is i or {source: i, target: j}. */
-  private static LayerPair layer(SettingsNode item) {
-    Optional<String> word = item.scalar();
-    if (word.isEmpty()) {
-      for (String side : List.of("source", "target")) {
-        if (!item.has(side)) {
-          item.fault(side, "given as a layer");
-        }
-      }
-      return new LayerPair(sources(item), item.integer("target", 0, 0, MAX_COUNT));
-    }
-    if (!word.get().matches("\\d{1,6}")) {
-      item.fault("", "a layer, as 3, or two, as {source: 3, target: 2},");
-      return LayerPair.of(0);
-    }
-    return LayerPair.of(Integer.parseInt(word.get()));
-  }
-
-  /** Reads one layer, or a list of different layers. */
-  private static List<Integer> sources(SettingsNode item) {
-    if (item.kind("source") != Kind.LIST) {
-      return List.of(item.integer("source", 0, 0, MAX_COUNT));
-    }
-    List<Integer> sources = item.integers("source", List.of(), 0, MAX_COUNT);
-    if (sources.isEmpty() || sources.stream().distinct().count() < sources.size()) {
-      item.fault("source", "a layer, or a list of different layers,");
-      return List.of(0);
-    }
-    return sources;
-  }
-
-  /** Checks layers against the depths of the source network and the target network. */
-  private static void checkLayers(
-      List<LayerPair> pairs, List<SettingsNode> items, List<Integer> depths) {
-    for (int i = 0; i < pairs.size(); i++) {
-      LayerPair pair = pairs.get(i);
-      SettingsNode item = items.get(i);
-      boolean word = item.scalar().isPresent();
-      String source = word ? "" : "source";
-      String target = word ? "" : "target";
-      if (Collections.max(pair.sources()) > depths.get(0)) {
-        item.fault(source, "a layer of the source network, in [0, " + depths.get(0) + "],");
-      } else if (pair.target() > depths.get(1)) {
-        item.fault(target, "a layer of the target network, in [0, " + depths.get(1) + "],");
-      } else if (isTaken(pairs, items, i)) {
-        item.fault(target, "a target layer that no earlier item has");
-      }
-    }
-  }
-
-  /** Returns whether an earlier valid item has the same target layer. */
-  private static boolean isTaken(List<LayerPair> pairs, List<SettingsNode> items, int number) {
-    return items.get(number).isSound("")
-        && IntStream.range(0, number)
-            .filter(i -> items.get(i).isSound(""))
-            .anyMatch(i -> pairs.get(i).target() == pairs.get(number).target());
   }
 }

@@ -163,21 +163,7 @@ public final class KeptFolds implements FoldStore {
   private void writeArrays(Path place, FoldPlan fold, Ensemble ensemble) {
     FoldRows rows = ensemble.members().get(0).rows();
     if (keeps(Kept.ACTIVATIONS)) {
-      FoldParts parts = fold.parts();
-      write(
-          place.resolve("source-instances.csv"),
-          Map.of(
-              "pair", parts.paired(),
-              "unpaired", parts.unpaired(),
-              "validation", parts.validation(),
-              "test", parts.test()));
-      write(
-          place.resolve("target-instances.csv"),
-          Map.of(
-              "pair", parts.paired(),
-              "unpaired", parts.unseenTarget(),
-              "validation", parts.seenValidation(),
-              "test", parts.targetTest()));
+      writeInstances(place, fold);
     }
     for (int member = 0; member < ensemble.members().size(); member++) {
       String start = ensemble.members().size() == 1 ? "" : "member-" + member + "-";
@@ -221,6 +207,25 @@ public final class KeptFolds implements FoldStore {
                         sources));
       }
     }
+  }
+
+  /** Writes the names of the rows of all activations. */
+  private void writeInstances(Path place, FoldPlan fold) {
+    FoldParts parts = fold.parts();
+    write(
+        place.resolve("source-instances.csv"),
+        Map.of(
+            "pair", parts.paired(),
+            "unpaired", parts.unpaired(),
+            "validation", parts.validation(),
+            "test", parts.test()));
+    write(
+        place.resolve("target-instances.csv"),
+        Map.of(
+            "pair", parts.paired(),
+            "unpaired", parts.unseenTarget(),
+            "validation", parts.seenValidation(),
+            "test", parts.targetTest()));
   }
 
   /** Writes H^(0), …, H^(l) and the outputs, H^(l+1). */

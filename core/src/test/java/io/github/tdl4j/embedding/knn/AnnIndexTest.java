@@ -11,6 +11,7 @@ import io.github.tdl4j.math.MutableMatrix;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
@@ -82,16 +83,16 @@ class AnnIndexTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-1 | 3 | 40 | 640 | mostPairs must be at least 0 but is -1",
-        "0 | 0 | 40 | 640 | shards must be in [1, 64] but is 0",
-        "0 | 65 | 40 | 640 | shards must be in [1, 64] but is 65",
-        "0 | 3 | 0 | 640 | leastCandidates must be in [1, 1048576] but is 0",
-        "0 | 3 | 40 | 39 | mostCandidates must be in [40, 1048576] but is 39",
-        "0 | 3 | 40 | 2147483647 | mostCandidates must be in [40, 1048576] but is 2147483647",
+        "-1,3,40,640 | mostPairs must be at least 0 but is -1",
+        "0,0,40,640 | shards must be in [1, 64] but is 0",
+        "0,65,40,640 | shards must be in [1, 64] but is 65",
+        "0,3,0,640 | leastCandidates must be in [1, 1048576] but is 0",
+        "0,3,40,39 | mostCandidates must be in [40, 1048576] but is 39",
+        "0,3,40,2147483647 | mostCandidates must be in [40, 1048576] but is 2147483647",
       })
-  void limits_outOfRange_areRefusedByName(
-      int mostPairs, int shards, int least, int most, String message) {
-    assertThatThrownBy(() -> new AnnIndex.Limits(mostPairs, shards, least, most))
+  void limits_outOfRange_areRefusedByName(String limits, String message) {
+    int[] of = Arrays.stream(limits.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+    assertThatThrownBy(() -> new AnnIndex.Limits(of[0], of[1], of[2], of[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
