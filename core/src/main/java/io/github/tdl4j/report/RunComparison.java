@@ -9,6 +9,7 @@ import io.github.tdl4j.evaluation.statistics.Holm;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,6 +179,7 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
    * @param names as many as runs
    */
   public RunComparison withNames(List<String> names) {
+    Check.notNull("names", names);
     List<Run> named = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       named.add(new Run(names.get(i), runs.get(i).heading(), runs.get(i).cells()));

@@ -6,6 +6,7 @@ import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.evaluation.statistics.MeanBootstrap;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import io.github.tdl4j.evaluation.statistics.SparseNumbers;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,6 +98,9 @@ public record PairedDifference(
    */
   public static List<Optional<PairedDifference>> of(
       List<Pair> pairs, ResultsHeading heading, Seeds seeds) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("heading", heading);
+    Check.notNull("seeds", seeds);
     Map<Plans, List<Integer>> alike = new LinkedHashMap<>();
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);

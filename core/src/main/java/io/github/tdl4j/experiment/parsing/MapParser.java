@@ -138,6 +138,13 @@ public final class MapParser {
         .orElseGet(() -> unknown(item));
   }
 
+  /** Returns the rule that a reserved name breaks. */
+  private static String reservedNames(String name) {
+    return CellName.RESERVED.contains(name.toLowerCase(Locale.ROOT))
+        ? "another word than " + String.join(", ", CellName.RESERVED)
+        : "a word without " + String.join(", ", CellName.ENDS) + " at its end";
+  }
+
   /** Reads the name of a map, its settings, and the sampling of its rows. */
   private static NamedMap named(
       String word, SettingsNode item, Supplier<Optional<EmbeddingMethod>> method) {
@@ -146,12 +153,7 @@ public final class MapParser {
     if (!CellName.isMapName(name)) {
       settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
     } else if (CellName.isReserved(name)) {
-      settings.fault(
-          "name",
-          "another word than "
-              + String.join(", ", CellName.RESERVED)
-              + (" and without " + String.join(", ", CellName.ENDS))
-              + " at its end");
+      settings.fault("name", reservedNames(name));
     }
     Optional<EmbeddingMethod> read = method.get();
     SettingsNode rows = settings.at("rows");
