@@ -132,6 +132,7 @@ class OwnSplitCommandTest {
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err().lines().toList())
         .containsExactly(
+            "reading " + temp.resolve("own.yaml"),
             "error: "
                 + temp.resolve("own.yaml")
                 + ":12: "

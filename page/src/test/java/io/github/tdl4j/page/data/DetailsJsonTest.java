@@ -54,7 +54,7 @@ class DetailsJsonTest {
           .hasSize(72) // without the row of X_V* in training
           .contains("p0 0 0", "p1 0 1", "t0 1 0", "t3 2 3", "m0 3 3", "m11 3 3");
     }
-    assertThat(projections.path(0).path("axes").path(0).asString()).matches("PC 1 \\(\\d+ %\\)");
+    assertThat(projections.path(0).path("axes").path(0).asString()).matches("PC 1 \\(\\d+%\\)");
   }
 
   @Test
