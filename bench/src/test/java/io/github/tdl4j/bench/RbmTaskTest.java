@@ -8,6 +8,7 @@ import io.github.tdl4j.network.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +60,12 @@ class RbmTaskTest {
     List<String> sizes = List.of("rows=30", "visible=200", "hidden=20", "batch=10");
     RbmTask task = new RbmTask();
     task.prepare(folder, Sizes.parse(sizes));
-    task.answer(folder);
-    byte[] first = Files.readAllBytes(folder.resolve("learnt-weights.npy"));
-    task.answer(folder);
-    assertThat(Files.readAllBytes(folder.resolve("learnt-weights.npy"))).isEqualTo(first);
+    List<byte[]> answers = new ArrayList<>();
+    for (String name : List.of("first", "second")) {
+      Path answer = Files.createDirectory(folder.resolve(name));
+      task.answer(answer);
+      answers.add(Files.readAllBytes(answer.resolve("learnt-weights.npy")));
+    }
+    assertThat(answers.get(1)).isEqualTo(answers.get(0));
   }
 }

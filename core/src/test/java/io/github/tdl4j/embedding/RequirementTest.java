@@ -101,14 +101,14 @@ class RequirementTest {
             new AveragedMaps(List.of(FIVE, new Careless(true))),
             new FramewiseRegressor(new Careless(true), 0, 1),
             new ScaledConcatenation(new Careless(true), List.of(24)))) {
-      assertThatThrownBy(() -> Requirement.of(method, SIZE))
+      assertThatThrownBy(() -> Requirements.of(method, SIZE))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(message + "is null" + wayOut);
     }
-    assertThatThrownBy(() -> Requirement.of(new Careless(false), SIZE))
+    assertThatThrownBy(() -> Requirements.of(new Careless(false), SIZE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message + "has one" + wayOut);
-    assertThat(Requirement.of(FIVE, SIZE)).isEqualTo(FIVE.requirements(SIZE));
+    assertThat(Requirements.of(FIVE, SIZE)).isEqualTo(FIVE.requirements(SIZE));
   }
 
   @Test

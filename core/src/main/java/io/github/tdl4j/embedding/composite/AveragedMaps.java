@@ -6,6 +6,7 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.Requirement;
+import io.github.tdl4j.embedding.Requirements;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -49,7 +50,8 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
 
   private Stream<Requirement> ofPart(int part, FitSize size) {
     EmbeddingMethod method = methods.get(part);
-    return Requirement.of(method, size).stream().map(limit -> limit.of(part + "." + method.name()));
+    return Requirements.of(method, size).stream()
+        .map(limit -> limit.of(part + "." + method.name()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.ParallelActivations.Steps;
 import io.github.tdl4j.embedding.Requirement;
+import io.github.tdl4j.embedding.Requirements;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -68,7 +69,7 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
             (int) Math.min(Integer.MAX_VALUE, windowWidth(size.sourceWidth() / steps.source())),
             size.targetWidth() / steps.target(),
             Steps.ONE);
-    return Requirement.of(method, frames).stream().map(limit -> limit.of(method.name())).toList();
+    return Requirements.of(method, frames).stream().map(limit -> limit.of(method.name())).toList();
   }
 
   private long windowWidth(int frameWidth) {

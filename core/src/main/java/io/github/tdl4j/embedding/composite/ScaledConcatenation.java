@@ -7,6 +7,7 @@ import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.Requirement;
+import io.github.tdl4j.embedding.Requirements;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
@@ -48,7 +49,7 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
   @Override
   public List<Requirement> requirements(FitSize size) {
     Check.notNull("size", size);
-    return Requirement.of(method, size);
+    return Requirements.of(method, size);
   }
 
   @Override

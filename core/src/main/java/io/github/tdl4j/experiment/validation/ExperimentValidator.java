@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment.validation;
 import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations.Steps;
 import io.github.tdl4j.embedding.Requirement;
+import io.github.tdl4j.embedding.Requirements;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.dataset.MemoryLimits;
@@ -235,7 +236,7 @@ public final class ExperimentValidator {
   /** The method may be one of the user, which breaks the contract of requirements. */
   private static List<Requirement> requirements(NamedMap map, FitSize size) {
     try {
-      return Requirement.of(map.method(), size);
+      return Requirements.of(map.method(), size);
     } catch (IllegalArgumentException e) {
       throw new InputException("key " + map.key() + ": " + e.getMessage(), e);
     }
