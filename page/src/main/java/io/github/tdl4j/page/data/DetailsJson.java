@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 record DetailsJson(
     JsonText json, RunDetails details, Map<String, Integer> labels, Results results) {
   private static final int MOST_PAIRS = 5;
-  private static final int MOST_UMAPS = 12;
+  private static final int MOST_UMAPS = 3;
 
   DetailsJson {
     labels = Map.copyOf(labels);
