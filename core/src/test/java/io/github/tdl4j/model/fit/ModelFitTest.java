@@ -234,7 +234,6 @@ class ModelFitTest {
         .hasMessageContaining("--layer must choose one of the layers of the experiment: 3, 1, 0");
   }
 
-  /** Inner validation needs three seen labels, without which the advice would lead nowhere. */
   /** Two seen labels are too few for an inner validation, and 999 neighbours for the pairs. */
   @Test
   void fit_transferThatIsNamed_needsNoInnerValidationAndNoOtherMap() {
@@ -253,6 +252,7 @@ class ModelFitTest {
         .hasMessageContaining("must be at most");
   }
 
+  /** Inner validation needs three seen labels, without which the advice would lead nowhere. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
