@@ -177,6 +177,7 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
    * Returns the same comparison with other names of the runs.
    *
    * @param names as many as runs
+   * @throws IllegalArgumentException if the argument is null
    */
   public RunComparison withNames(List<String> names) {
     Check.notNull("names", names);

@@ -94,7 +94,7 @@ public record PairedDifference(
    * @param heading gives the resampling unit, and the number of folds for the t test
    * @param seeds the bootstrap uses the stream {@code "bootstrap"}
    * @return the comparison of each pair; empty if both have no instance in common
-   * @throws IllegalArgumentException if an instance has two true labels
+   * @throws IllegalArgumentException if an argument is null, or an instance has two true labels
    */
   public static List<Optional<PairedDifference>> of(
       List<Pair> pairs, ResultsHeading heading, Seeds seeds) {
