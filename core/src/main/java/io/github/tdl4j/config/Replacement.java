@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * removes.
  */
 record Replacement(Assignment assignment, Value root) {
-  private static final int FEW = 4;
-
   /** Returns the value after the assignment; unchanged if that is a fault. */
   Value applied(Faults faults) {
     Value parent = root;
@@ -34,7 +33,10 @@ record Replacement(Assignment assignment, Value root) {
     Set<String> lost = settings(present);
     lost.removeAll(settings(assignment.value()));
     if (!lost.isEmpty()) {
-      faults.note(assignment.place() + " replaces the whole value and so removes " + few(lost));
+      faults.note(
+          assignment.place()
+              + " replaces the whole value and so removes "
+              + lost.stream().map(YamlReader::shown).collect(Collectors.joining(", ")));
     }
     return assignment.applyTo(root);
   }
@@ -95,11 +97,5 @@ record Replacement(Assignment assignment, Value root) {
         addSettings(sequence.items().get(i), path + "." + i, settings);
       }
     }
-  }
-
-  private static String few(Set<String> settings) {
-    List<String> all = settings.stream().map(YamlReader::shown).toList();
-    String shown = String.join(", ", all.subList(0, Math.min(FEW, all.size())));
-    return all.size() <= FEW ? shown : shown + " and " + (all.size() - FEW) + " more";
   }
 }

@@ -32,11 +32,14 @@ public record ShortForms(Map<String, String> words) {
         : given;
   }
 
-  /** Returns the root with the section that is entered written as keys, if it is a word. */
+  /**
+   * Returns the root with the section that is entered or replaced written as keys, if it is a word.
+   */
   Value entered(Assignment given, Value root) {
     String key = given.keyAt(0);
     Value section = section(root, key);
-    if (given.path().size() == 1 || !isWord(section, key) || !(root instanceof Mapping mapping)) {
+    boolean isEntered = given.path().size() > 1 || given.value() instanceof Mapping;
+    if (!isEntered || !isWord(section, key) || !(root instanceof Mapping mapping)) {
       return root;
     }
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>(mapping.entries());

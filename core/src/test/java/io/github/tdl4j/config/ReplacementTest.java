@@ -112,11 +112,11 @@ class ReplacementTest {
   }
 
   @Test
-  void note_onManySettings_namesTheFirstFour() {
+  void note_onManySettings_namesThemAll() {
     SettingsNode root = parse("s: {a: 1, b: 2, c: 3, d: [4], e: {f: 5}, g: {}}", "s={}");
     assertThat(root.notes())
         .containsExactly(
-            "--set s replaces the whole value and so removes s.a, s.b, s.c, s.d and 1 more");
+            "--set s replaces the whole value and so removes s.a, s.b, s.c, s.d, s.e.f");
   }
 
   @ParameterizedTest

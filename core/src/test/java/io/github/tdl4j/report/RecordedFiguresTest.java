@@ -198,6 +198,10 @@ class RecordedFiguresTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "\"resampledTPHolm\" : [0-9] | \"other\" : 0 | resampledTPHolm must be a number, as the"
+            + " cell has resampledT, but is missing",
+        "\"mcnemarPHolm\" : [0-9] | \"other\" : 0 | mcnemarPHolm must be a number, as the cell has"
+            + " mcnemarP, but is missing",
         "\"method\" : \"unimodal\" | \"method\" : \"other\" | cell 1: method must be one of"
             + " unimodal, tdl, oracle, linear, linear-tdl, linear-oracle, source but is \"other\";"
             + " restore the file, or run the experiment again",

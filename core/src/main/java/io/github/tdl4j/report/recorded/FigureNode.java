@@ -149,15 +149,22 @@ record FigureNode(JsonFields fields) {
             interval("gapClosedInterval"),
             new McNemar(
                 fields.whole("mcnemarBetter", 0), fields.whole("mcnemarWorse", 0), p.getAsDouble()),
-            fields.share("mcnemarPHolm").orElse(Double.NaN),
+            beside("mcnemarPHolm", "mcnemarP"),
             List.of(),
             t.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                    new ResampledT(
-                        t.getAsDouble(), fields.share("resampledTP").orElse(Double.NaN))),
-            fields.share("resampledTPHolm"),
+                : Optional.of(new ResampledT(t.getAsDouble(), beside("resampledTP", "resampledT"))),
+            t.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(beside("resampledTPHolm", "resampledT")),
             isOverFolds));
+  }
+
+  /** Returns a probability that a cell has if it has another figure. */
+  private double beside(String key, String figure) {
+    return fields
+        .share(key)
+        .orElseThrow(() -> fields.fault(key, "must be a number, as the cell has " + figure + ","));
   }
 
   private Optional<Interval> interval(String key) {

@@ -88,6 +88,11 @@ class ExperimentFileTest {
     assertThat(notes)
         .containsExactly(
             "--set features.video replaces the whole value and so removes features.video.frames");
+    Path word = Files.writeString(folder.resolve("b.yaml"), LEAST + "transfer: auto\n");
+    notes.clear();
+    ExperimentFile.read(word, List.of("transfer={epochs: 2}"), notes::add);
+    assertThat(notes)
+        .containsExactly("--set transfer replaces the whole value and so removes transfer.auto");
     assertThatThrownBy(() -> ExperimentFile.read(file, List.of("split=group"), notes::add))
         .isInstanceOf(InputException.class)
         .hasMessage(
