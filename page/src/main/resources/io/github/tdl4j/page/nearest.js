@@ -61,7 +61,7 @@ function nearestLabels(part) {
   return { of: sorted(counts.keys()), near: sorted(rows.map((row) => row[1])), rows };
 }
 
-/** How often a pair of each label is among the nearest of the rows of each label. */
+/** The shares of the labels among the nearest pairs of the rows of each label. */
 function nearestFigure(parts) {
   const title = "Labels of the nearest pairs, for each label of transferred rows";
   return figure({

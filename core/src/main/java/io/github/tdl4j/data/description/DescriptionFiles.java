@@ -5,6 +5,7 @@ import io.github.tdl4j.io.CsvTable;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ public final class DescriptionFiles {
 
   /** Returns whether a data set describes its labels. */
   public static boolean areIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(LABELS));
+    return isThere(folder.resolve(LABELS));
   }
 
   /**
@@ -30,10 +31,15 @@ public final class DescriptionFiles {
    */
   public static List<String> in(Path folder) {
     return areIn(folder)
-        ? Stream.of(LABELS, SYMBOLS)
-            .filter(name -> Files.isRegularFile(folder.resolve(name)))
-            .toList()
+        ? Stream.of(LABELS, SYMBOLS).filter(name -> isThere(folder.resolve(name))).toList()
         : List.of();
+  }
+
+  /**
+   * Returns whether anything has this name: a folder or a broken link is refused when it is read.
+   */
+  private static boolean isThere(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**

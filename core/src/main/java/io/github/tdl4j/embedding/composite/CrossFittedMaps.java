@@ -15,8 +15,8 @@ public final class CrossFittedMaps {
 
   /**
    * Returns, for each pair, the output of the map that is fitted to the pairs of all other groups.
-   * What a method selects on pairs is selected once, on all of them. The result is shared by all
-   * callers with equal arguments.
+   * Settings that a method selects on pairs are selected once, on all pairs. The result is shared
+   * by all callers with equal arguments.
    *
    * @param method learns the maps
    * @param pairs n pairs

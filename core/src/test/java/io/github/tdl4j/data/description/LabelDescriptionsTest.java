@@ -235,4 +235,23 @@ class LabelDescriptionsTest {
       assertThat(read.table().isFinite()).isTrue();
     }
   }
+
+  /** A name that is taken by something else must not count as a file that is not there. */
+  @ParameterizedTest
+  @CsvSource({"labels.csv", "symbols.csv"})
+  void read_folderOrBrokenLinkInThePlaceOfAFile_isRefusedByItsName(String name) throws IOException {
+    write("labels.csv", "label,symbols|A,b|B,t");
+    Path place = folder.resolve(name);
+    Files.deleteIfExists(place);
+    Files.createDirectory(place);
+    assertThatThrownBy(() -> LabelDescriptions.read(folder, List.of("A", "B")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(place + ": cannot be read: it is a folder");
+    Files.delete(place);
+    Files.createSymbolicLink(place, folder.resolve("nowhere"));
+    assertThatThrownBy(() -> LabelDescriptions.read(folder, List.of("A", "B")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(place.toString());
+    assertThat(DescriptionFiles.in(folder)).contains(name);
+  }
 }
