@@ -36,6 +36,6 @@ function threeNetworks(shown) {
     metrics.map((metric) => h("td", { class: "number" }, percent(each[metric.key]),
       metric.interval && each[metric.interval] ? h("small", {}, range(each[metric.interval])) : null))));
   return h("div", { class: "three" }, scrolling("Unimodal, the transfer and its oracle", h("table", {}, h("thead", {}, head), h("tbody", {}, rows))),
-    h("p", { class: "note" }, "All averages instances; Seen and Unseen average labels. Below a figure stands its 95 % interval. "
+    h("p", { class: "note" }, "All averages instances; Seen and Unseen average labels. Below a figure stands its 95% interval. "
       + "Unimodal is the target network before transfer; the oracle is tuned on target data of the unseen labels themselves."));
 }

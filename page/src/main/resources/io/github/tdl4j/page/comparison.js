@@ -31,7 +31,7 @@ const comparisonColumns = (first, second) => [
   [first, (row) => percent(row.first), "accuracy on all test instances in " + first],
   [second, (row) => percent(row.second), "accuracy on all test instances in " + second],
   ["Gain", (row) => points(row.gain), second + " minus " + first + ", in percentage points"],
-  ["95 % interval", (row) => list(row.interval).length === 2 ? row.interval.map(points).join(" – ") : "–", "of the gain, in percentage points"],
+  ["95% interval", (row) => list(row.interval).length === 2 ? row.interval.map(points).join(" – ") : "–", "of the gain, in percentage points"],
   ["p (McNemar)", (row) => probability(row.mcnemarP), "sign test over instances; McNemar’s exact test if both runs have one repeat"],
   ["p (McNemar, Holm)", (row) => probability(row.mcnemarPHolm), "the same test, corrected by Holm’s method over all rows"],
   ["p (t test)", (row) => probability(row.resampledTP), "corrected resampled t-test over folds"],
@@ -69,7 +69,7 @@ function gainFigure(rows, i, title, axisTitle) {
     id: "gain-" + i, title, file: "comparison-" + (i + 1), deps: ["theme"],
     summary: () => counted(shown.length, "row") + "; " + shown.filter((row) => row.gain > 0).length + " gain, "
       + shown.filter((row) => row.gain < 0).length + " lose.",
-    caption: () => "Points are gains in percentage points, bars their 95 % intervals."
+    caption: () => "Points are gains in percentage points, bars their 95% intervals."
       + (rows.length > shown.length ? " The first " + shown.length + " rows." : ""),
     table: () => ({ header: ["name", "first", "second", "gain", "low", "high", "mcnemarP", "mcnemarPHolm", "resampledTP", "resampledTPHolm"],
       rows: rows.map((row) => [row.name, row.first, row.second, row.gain, list(row.interval)[0], list(row.interval)[1], row.mcnemarP,

@@ -20,7 +20,7 @@ function sweep() {
     controls: [choice("metric", "Accuracy", METRICS.filter((each) => cells().some((c) => isNumber(c[each.key])))
       .map((each) => ({ value: each.key, text: each.title, meaning: each.meaning })))],
     summary: sweepSummary,
-    caption: () => metric().title + ": " + metric().meaning + ". " + (metric().interval ? "Bars are 95 % intervals." : "No intervals are computed for this figure.")
+    caption: () => metric().title + ": " + metric().meaning + ". " + (metric().interval ? "Bars are 95% intervals." : "No intervals are computed for this figure.")
       + " The grey line is Unimodal, which does not depend on the layer.",
     table: () => ({ header: ["name", "method", "map", "layer", metric().key, "low", "high"], rows: [unimodalOf(run())].filter(Boolean)
       .concat(sweepSeries().flatMap((each) => each.cells)).map((each) => [nameOf(each), each.method, each.map, each.layer, each[metric().key],
@@ -73,5 +73,5 @@ function sweepTip(params) {
   const shown = params.seriesType === "line" && Array.isArray(params.value) ? cells()[params.value[2]] : null;
   if (!shown) return null;
   return [visible(nameOf(shown)), metric().title + " " + percent(shown[metric().key]),
-    ...(metric().interval ? ["95 % interval " + range(shown[metric().interval])] : [])];
+    ...(metric().interval ? ["95% interval " + range(shown[metric().interval])] : [])];
 }
