@@ -109,6 +109,15 @@ record FrameTransform(
         .orElseGet(() -> new VectorLayout.Block(time.count().orElseThrow(), time.width(width)));
   }
 
+  /** Returns the numbers of a step that are computed from numbers of their own, without deltas. */
+  int sources(PartSettings part) {
+    return switch (part.kind()) {
+      case DCT -> 1;
+      case LBP_TOP -> patterns.orElseThrow().width();
+      case MFCC, RAW, PIXELS -> width;
+    };
+  }
+
   /** The fewest frames of an instance that is not stretched. */
   int fewest() {
     return patterns.map(LbpTop::fewest).orElse(1);

@@ -96,7 +96,7 @@ final class PartVectors implements Rows {
           }
         });
     if (settings.normalisation() == Normalisation.INSTANCE) {
-      InstanceNormaliser.normalise(into, block.width());
+      InstanceNormaliser.normalise(into, block.width(), transform.sources(settings));
     }
   }
 

@@ -52,7 +52,7 @@ record FeatureCase(String name, PartSettings settings, Unit unit) {
     }
     int width = steps.columns();
     MutableMatrix row = steps.inRows(1).mutableCopy();
-    InstanceNormaliser.normalise(row, width);
+    InstanceNormaliser.normalise(row, width, transform().sources(settings));
     return row.inRows(steps.rows());
   }
 
