@@ -74,26 +74,46 @@ final class FoldUnits {
 
   /** Submits the units of the cells that are missing. */
   Map<GridCell, CompletableFuture<CellResult>> start(List<GridCell> missing) {
+    List<GridCell> computed = missing.stream().filter(cell -> !cell.name().isAuto()).toList();
+    List<GridCell> selecting = missing.stream().filter(cell -> cell.name().isAuto()).toList();
+    boolean needsNetworks = !selecting.isEmpty() && auto.hasShortlist();
+    Optional<CompletableFuture<Ensemble>> networks =
+        computed.isEmpty() && !needsNetworks ? Optional.empty() : Optional.of(ready());
     Map<GridCell, CompletableFuture<Matrix>> outputs =
-        outputs(missing.stream().filter(cell -> !cell.name().isAuto()).toList());
+        networks.map(ready -> CellOutputs.start(computed, ready, executors)).orElse(Map.of());
     Map<GridCell, CompletableFuture<CellResult>> results = new LinkedHashMap<>();
     outputs.forEach(
-        (cell, computed) ->
-            results.put(cell, computed.thenApply(o -> new CellResult(o, Optional.empty()))));
+        (cell, output) ->
+            results.put(cell, output.thenApply(o -> new CellResult(o, Optional.empty()))));
     outputsDone = CompletableFuture.allOf(outputs.values().toArray(CompletableFuture[]::new));
-    List<GridCell> selecting = missing.stream().filter(cell -> cell.name().isAuto()).toList();
     if (!selecting.isEmpty()) {
-      CompletableFuture<List<InnerValidation.Result>> validated =
-          outputsDone.thenCompose(done -> auto.validate(fold, executors));
+      CompletableFuture<SelectedTransfer> shortlisted =
+          needsNetworks
+              ? networks.orElseThrow().thenApplyAsync(auto::shortlisted, executors.get())
+              : CompletableFuture.completedFuture(auto);
+      CompletableFuture<Validated> validated =
+          outputsDone
+              .thenCombine(shortlisted, (done, candidates) -> candidates)
+              .thenCompose(this::validate);
       selecting.forEach(cell -> results.put(cell, select(cell, validated, outputs)));
     }
     return results;
   }
 
-  private Map<GridCell, CompletableFuture<Matrix>> outputs(List<GridCell> cells) {
-    if (cells.isEmpty()) {
-      return Map.of();
+  /** The candidates of the fold and their results in its inner validation. */
+  private record Validated(SelectedTransfer candidates, List<InnerValidation.Result> results) {
+    FoldSelection choose(FoldPlan fold, CalibratedStacking.Goal goal) {
+      return candidates.choose(fold, results, goal);
     }
+  }
+
+  private CompletableFuture<Validated> validate(SelectedTransfer candidates) {
+    return candidates
+        .validate(fold, executors)
+        .thenApply(results -> new Validated(candidates, results));
+  }
+
+  private Map<GridCell, CompletableFuture<Matrix>> outputs(List<GridCell> cells) {
     return CellOutputs.start(cells, ready(), executors);
   }
 
@@ -117,16 +137,17 @@ final class FoldUnits {
 
   private CompletableFuture<CellResult> select(
       GridCell selecting,
-      CompletableFuture<List<InnerValidation.Result>> validated,
+      CompletableFuture<Validated> validated,
       Map<GridCell, CompletableFuture<Matrix>> outputs) {
     CalibratedStacking.Goal goal = selecting.name().goal().orElseThrow();
-    return validated
-        .thenApply(validation -> auto.choose(fold, validation, goal))
-        .thenCompose(
-            choice ->
-                outputs(auto.cell(choice), outputs)
-                    .thenApply(
-                        o -> new CellResult(auto.calibrated(choice, o), Optional.of(choice))));
+    return validated.thenCompose(
+        validation -> {
+          FoldSelection choice = validation.choose(fold, goal);
+          SelectedTransfer candidates = validation.candidates();
+          return outputs(candidates.cell(choice), outputs)
+              .thenApply(
+                  o -> new CellResult(candidates.calibrated(choice, o), Optional.of(choice)));
+        });
   }
 
   /**

@@ -104,6 +104,34 @@ class FoldUnitsTest {
     }
   }
 
+  /** Both layers keep their better map, whichever it is, and the vote takes no part. */
+  @Test
+  void start_shortlistOfOne_computesOneMapOfEachLayerInTheRounds() {
+    ExperimentSettings settings =
+        TinyExperiment.settings(
+            data,
+            "maps=[{knn: {k: 3}}, ncca]",
+            "layers=[3, 1]",
+            "transfer.auto=true",
+            "transfer.vote=true",
+            "transfer.shortlist=1",
+            "transfer.innerValidations=" + REHEARSALS);
+    List<GridCell> cells = cells(settings);
+    start(settings, cells, cells);
+    runAll();
+
+    for (int layer : List.of(3, 1)) {
+      long times =
+          computed.stream()
+              .filter(
+                  name ->
+                      name.equals(CellName.tdl("knn", layer))
+                          || name.equals(CellName.tdl("ncca", layer)))
+              .count();
+      assertThat(times).isEqualTo(2 + REHEARSALS);
+    }
+  }
+
   /** The rows of a fold come first, alone; those of a rehearsal when all before it is done. */
   @Test
   void start_rehearsals_waitForTheCellsAndForEachOther() {

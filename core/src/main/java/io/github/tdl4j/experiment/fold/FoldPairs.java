@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.experiment.settings.AutoSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.List;
@@ -39,11 +40,14 @@ public final class FoldPairs {
   /** Returns the pairs of all maps of an experiment for each member of its folds. */
   public static List<FoldPairs> of(ExperimentSettings settings) {
     int ofFrames = (int) settings.maps().stream().filter(map -> map.method().readsFrames()).count();
+    int ofLayers = settings.maps().size() - ofFrames;
+    // A shortlist reads the pairs of the first member once more.
+    int more = settings.auto().map(AutoSettings::hasShortlist).orElse(false) ? 1 : 0;
     SharedPairs<Frames> frames =
-        new SharedPairs<>(ofFrames * settings.layers().size() * settings.ensemble());
+        new SharedPairs<>(ofFrames * settings.layers().size() * (settings.ensemble() + more));
     return IntStream.range(0, settings.ensemble())
-        .mapToObj(
-            member -> new FoldPairs(new SharedPairs<>(settings.maps().size() - ofFrames), frames))
+        .mapToObj(member -> ofLayers * (member == 0 ? 1 + more : 1))
+        .map(fits -> new FoldPairs(new SharedPairs<>(fits), frames))
         .toList();
   }
 

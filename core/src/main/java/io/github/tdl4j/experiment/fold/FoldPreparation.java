@@ -18,13 +18,31 @@ import java.util.function.Supplier;
 /**
  * The preparation of a fold as units of work: the rows, then both networks of each member of the
  * ensemble.
+ *
+ * @param readsSource whether a cell reads a layer of N_A above its inputs; otherwise N_A is not
+ *     trained and has no layers
  */
 public record FoldPreparation(
-    ExperimentData data, ExperimentSettings settings, IntFunction<FoldObserver> observers) {
+    ExperimentData data,
+    ExperimentSettings settings,
+    boolean readsSource,
+    IntFunction<FoldObserver> observers) {
 
-  /** Creates a preparation that nothing observes. */
+  /** Creates a preparation of both networks. */
+  public FoldPreparation(
+      ExperimentData data, ExperimentSettings settings, IntFunction<FoldObserver> observers) {
+    this(data, settings, true, observers);
+  }
+
+  /** Creates a preparation of both networks that nothing observes. */
   public FoldPreparation(ExperimentData data, ExperimentSettings settings) {
-    this(data, settings, member -> FoldObserver.NONE);
+    this(data, settings, true, member -> FoldObserver.NONE);
+  }
+
+  /** Returns the same preparation of what these transfers read. */
+  public FoldPreparation of(List<MapAtLayer> transfers) {
+    boolean reads = transfers.stream().anyMatch(MapAtLayer::readsSourceNetwork);
+    return new FoldPreparation(data, settings, reads, observers);
   }
 
   /** Keeps trained networks, so that a later run need not train them again. */
@@ -132,7 +150,9 @@ public record FoldPreparation(
     CompletableFuture<FoldNetworks> target =
         rows.thenApplyAsync(r -> training.target(r, settings, data.labels()), executors.get());
     CompletableFuture<Network> source =
-        rows.thenApplyAsync(r -> training.source(r, settings, data.labels()), executors.get());
+        readsSource
+            ? rows.thenApplyAsync(r -> training.source(r, settings, data.labels()), executors.get())
+            : CompletableFuture.completedFuture(new Network(List.of()));
     return source.thenCombine(target, (s, t) -> new FoldNetworks(s, t.target(), t.upper()));
   }
 }

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -382,7 +383,12 @@ public final class ExperimentFile {
   private Optional<AutoSettings> auto() {
     SettingsNode node = transfer();
     String rounds = node.nameOf(INNER_VALIDATIONS, EARLIER_INNER_VALIDATIONS);
-    AutoSettings read = new AutoSettings(node.integer(rounds, 4, 2, MAX_ROUNDS), goals(node));
+    OptionalInt shortlist =
+        node.has("shortlist")
+            ? OptionalInt.of(node.integer("shortlist", 1, 1, MAX_COUNT))
+            : OptionalInt.empty();
+    AutoSettings read =
+        new AutoSettings(node.integer(rounds, 4, 2, MAX_ROUNDS), goals(node), shortlist);
     return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
   }
 

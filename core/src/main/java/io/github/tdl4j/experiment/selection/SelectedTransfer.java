@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment.selection;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
@@ -14,15 +15,18 @@ import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
-import io.github.tdl4j.experiment.selection.TransferSelector.TransferName;
+import io.github.tdl4j.experiment.fold.MapAtLayer;
+import io.github.tdl4j.experiment.settings.AutoSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,14 +34,22 @@ import java.util.stream.Stream;
  * validation within the training set. Inner validation trains one pair of networks, whatever the
  * size of the ensemble.
  *
- * @param candidates cells of the grid to select from
- * @param unimodal cell without a transfer
+ * <p>With a shortlist, only the most promising maps of each layer take part in the inner
+ * validation, and the vote of all maps, which needs them all, does not.
  */
-public record SelectedTransfer(
-    ExperimentData data,
-    ExperimentSettings settings,
-    List<GridCell> candidates,
-    GridCell unimodal) {
+public final class SelectedTransfer {
+  private final ExperimentData data;
+  private final ExperimentSettings settings;
+  private final Shortlist candidates;
+  private final GridCell unimodal;
+
+  private SelectedTransfer(
+      ExperimentData data, ExperimentSettings settings, Shortlist candidates, GridCell unimodal) {
+    this.data = data;
+    this.settings = settings;
+    this.candidates = candidates;
+    this.unimodal = unimodal;
+  }
 
   /** Returns a selection from all TDL cells of a grid. */
   public static SelectedTransfer of(
@@ -45,12 +57,37 @@ public record SelectedTransfer(
     return new SelectedTransfer(
         data,
         settings,
-        cells.stream().filter(SelectedTransfer::isCandidate).toList(),
+        Shortlist.all(
+            cells.stream()
+                .filter(SelectedTransfer::isCandidate)
+                .map(cell -> new Candidate(cell, OptionalDouble.empty()))
+                .toList()),
         cells.get(0));
   }
 
   private static boolean isCandidate(GridCell cell) {
     return cell.name().method() == Method.TDL && !cell.name().isAuto() && !cell.name().isControl();
+  }
+
+  /** Returns whether {@link #shortlisted} reads the networks of the fold. */
+  public boolean hasShortlist() {
+    return settings.auto().map(AutoSettings::hasShortlist).orElse(false);
+  }
+
+  /**
+   * Returns the same selection from the maps of the shortlist, if the settings have one.
+   *
+   * @param fold trained networks, of which the first pair is read
+   */
+  public SelectedTransfer shortlisted(Ensemble fold) {
+    if (!hasShortlist()) {
+      return this;
+    }
+    int count = settings.auto().orElseThrow().shortlist().orElseThrow();
+    List<Candidate> maps =
+        candidates.best().stream().filter(candidate -> !candidate.isVote()).toList();
+    Shortlist shorter = Shortlist.of(fold.members().get(0), settings, maps, count);
+    return new SelectedTransfer(data, settings, shorter, unimodal);
   }
 
   /** Submits the rounds of inner validation of a fold, one after another. */
@@ -70,21 +107,16 @@ public record SelectedTransfer(
 
   /** Selects by the results of the inner validation of a fold. */
   public FoldSelection choose(FoldPlan fold, List<InnerValidation.Result> results, Goal goal) {
-    return new TransferSelector(results, goal).choose(fold, names());
-  }
-
-  private List<TransferName> names() {
-    return candidates.stream()
-        .map(cell -> new TransferName(cell.name().map(), cell.name().layer().orElseThrow()))
-        .toList();
+    return new TransferSelector(results, goal).choose(fold, candidates);
   }
 
   private CompletableFuture<InnerValidation.Result> validate(
       InnerValidation validation, Supplier<Executor> executors) {
     CompletableFuture<Ensemble> ready =
         new FoldPreparation(data, settings.withEnsemble(1))
+            .of(transfers())
             .start(validation.parts(), validation.seeds(), executors);
-    List<GridCell> cells = Stream.concat(Stream.of(unimodal), candidates.stream()).toList();
+    List<GridCell> cells = Stream.concat(Stream.of(unimodal), cells()).toList();
     List<CompletableFuture<List<Prediction>>> answers =
         CellOutputs.start(cells, ready, executors).values().stream()
             .map(outputs -> outputs.thenApply(found -> predictions(validation, found)))
@@ -92,6 +124,22 @@ public record SelectedTransfer(
     return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
         .thenApply(
             done -> result(validation, answers.stream().map(CompletableFuture::join).toList()));
+  }
+
+  private Stream<GridCell> cells() {
+    return candidates.best().stream().map(Candidate::cell);
+  }
+
+  /** Returns the transfers that the candidates need: all of them for a vote. */
+  private List<MapAtLayer> transfers() {
+    Set<CellName> needed =
+        cells()
+            .flatMap(cell -> cell.members().isEmpty() ? Stream.of(cell) : cell.members().stream())
+            .map(GridCell::name)
+            .collect(Collectors.toSet());
+    return MapAtLayer.all(settings).stream()
+        .filter(transfer -> needed.contains(transfer.cell()))
+        .toList();
   }
 
   /** Collects the predictions of the unimodal network and of each candidate, in this order. */
@@ -117,7 +165,9 @@ public record SelectedTransfer(
 
   /** Returns the selected cell. */
   public GridCell cell(FoldSelection choice) {
-    return choice.chosen().isPresent() ? candidates.get(choice.chosen().getAsInt()) : unimodal;
+    return choice.chosen().isPresent()
+        ? candidates.best().get(choice.chosen().getAsInt()).cell()
+        : unimodal;
   }
 
   /**

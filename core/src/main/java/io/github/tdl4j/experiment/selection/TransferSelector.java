@@ -3,7 +3,6 @@ package io.github.tdl4j.experiment.selection;
 import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
-import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.evaluation.selection.TransferCandidate;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.core.io.NumberOutput;
 
 /**
@@ -35,6 +35,7 @@ import tools.jackson.core.io.NumberOutput;
  */
 final class TransferSelector {
   static final String GAMMA = "gamma";
+  private static final String MEAN_CORRELATION = "meanCorrelation";
   private static final double LARGEST_GAMMA = 700;
 
   private final List<InnerValidation.Result> results;
@@ -54,8 +55,9 @@ final class TransferSelector {
    */
   private record ScoredCandidate(TransferCandidate candidate, double gain, String evidence) {}
 
-  /** Returns the choice in a fold between candidates with these names. */
-  FoldSelection choose(FoldPlan fold, List<TransferName> names) {
+  /** Returns the choice in a fold; candidates that took no part in its rounds are the last. */
+  FoldSelection choose(FoldPlan fold, Shortlist candidates) {
+    List<Candidate> names = candidates.best();
     List<ScoredCandidate> scored =
         IntStream.range(0, names.size()).mapToObj(i -> score(i, names.get(i))).toList();
     Selection selection = goal == Goal.ACCURACY ? byAccuracy(scored, names) : byGain(scored);
@@ -64,7 +66,10 @@ final class TransferSelector {
     return new FoldSelection(
         fold.repeat(),
         fold.number(),
-        scored.stream().map(ScoredCandidate::candidate).toList(),
+        Stream.concat(
+                scored.stream().map(ScoredCandidate::candidate),
+                candidates.others().stream().map(TransferSelector::leftOut))
+            .toList(),
         selection.transfers() ? OptionalInt.of(selection.candidate()) : OptionalInt.empty(),
         selection.transfers() ? evidence : "no transfer: the best, " + evidence);
   }
@@ -80,7 +85,7 @@ final class TransferSelector {
     return new Selection(best, scored.get(best).gain() > 0);
   }
 
-  private Selection byAccuracy(List<ScoredCandidate> scored, List<TransferName> names) {
+  private Selection byAccuracy(List<ScoredCandidate> scored, List<Candidate> names) {
     PairedGain best = pairedGain(byGain(scored).candidate());
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).isVote() && !best.minus(pairedGain(i)).isBeyondItsError()) {
@@ -94,7 +99,7 @@ final class TransferSelector {
     return results.stream().map(r -> r.candidates().get(candidate)).toList();
   }
 
-  private ScoredCandidate score(int candidate, TransferName name) {
+  private ScoredCandidate score(int candidate, Candidate name) {
     List<Round> rounds = rounds(candidate);
     Map<String, Double> figures = new LinkedHashMap<>();
     double gain;
@@ -121,11 +126,20 @@ final class TransferSelector {
               " has a harmonic mean of %.1f%% in inner validation, unimodal of %.1f%%",
               harmonicMean, unimodal);
     }
+    name.correlation().ifPresent(value -> figures.put(MEAN_CORRELATION, value));
     figures.put("calibratedAccuracy", calibrate(rounds, Goal.ACCURACY).figure());
     figures.put("calibratedHarmonicMean", calibrate(rounds, Goal.HARMONIC_MEAN).figure());
     Map<String, String> settings = Map.of(GAMMA, NumberOutput.toString(gamma(rounds), true));
     return new ScoredCandidate(
         new TransferCandidate(name.map(), name.layer(), settings, figures), gain, evidence);
+  }
+
+  private static TransferCandidate leftOut(Candidate candidate) {
+    return new TransferCandidate(
+        candidate.map(),
+        candidate.layer(),
+        Map.of(),
+        Map.of(MEAN_CORRELATION, candidate.correlation().orElseThrow()));
   }
 
   private static String formatted(String text, double first, double second) {
@@ -168,17 +182,5 @@ final class TransferSelector {
 
   private static CalibratedStacking.Calibration calibrate(List<Round> rounds, Goal goal) {
     return CalibratedStacking.choose(rounds, goal);
-  }
-
-  /** The map and the layer i of TDLFT(i), or the vote of all, as named in results. */
-  record TransferName(String map, int layer) {
-    boolean isVote() {
-      return map.equals(CellName.VOTE);
-    }
-
-    @Override
-    public String toString() {
-      return isVote() ? "the vote of all" : map + " at layer " + layer;
-    }
   }
 }

@@ -110,7 +110,7 @@ record FitWork(
     if (choice.named().isPresent()) {
       return new Trained(ensemble, Optional.empty(), Optional.empty());
     }
-    FoldSelection selection = progress.choice(() -> select(plan, executors));
+    FoldSelection selection = progress.choice(() -> select(plan, ensemble, executors));
     return new Trained(ensemble, Optional.of(selection), Optional.empty());
   }
 
@@ -131,8 +131,8 @@ record FitWork(
     return GridCell.all(settings, false);
   }
 
-  private FoldSelection select(FoldPlan plan, Supplier<Executor> executors) {
-    SelectedTransfer auto = SelectedTransfer.of(data, settings, cells());
+  private FoldSelection select(FoldPlan plan, Ensemble networks, Supplier<Executor> executors) {
+    SelectedTransfer auto = SelectedTransfer.of(data, settings, cells()).shortlisted(networks);
     return auto.choose(plan, join(auto.validate(plan, executors)), choice.goal().orElseThrow());
   }
 

@@ -114,6 +114,20 @@ class ExperimentFileTest {
         .hasMessageContaining("key transfer.rehearsals is unknown");
   }
 
+  @Test
+  void shortlist_leftOutOrGiven_isAllOrThatNumberOfMapsOfEachLayer() {
+    assertThat(parse(LEAST, "transfer=auto").auto().orElseThrow().shortlist()).isEmpty();
+    assertThat(
+            parse(LEAST, "transfer.auto=true", "transfer.shortlist=2")
+                .auto()
+                .orElseThrow()
+                .shortlist())
+        .hasValue(2);
+    assertThatThrownBy(() -> parse(LEAST, "transfer.auto=true", "transfer.shortlist=0"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("key transfer.shortlist must be a whole number in [1, 1000000]");
+  }
+
   private static void assertRefused(String text, String... lines) {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(InputException.class)

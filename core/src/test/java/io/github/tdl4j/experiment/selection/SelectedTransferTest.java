@@ -13,9 +13,11 @@ import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlans;
+import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
@@ -28,13 +30,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectedTransferTest {
   private static final String[] FEW = {
     "maps=[{knn: {k: 3}}]", "layers=[3, 1]", "transfer.auto=true", "transfer.innerValidations=2"
+  };
+
+  private static final String[] SHORT = {
+    "maps=[{kernel-ridge: {name: blunt, ridge: 1e6}}, {knn: {k: 3}}]",
+    "layers=[3, 1]",
+    "transfer.auto=true",
+    "transfer.innerValidations=2",
+    "transfer.shortlist=1"
   };
 
   @TempDir private Path folder;
@@ -89,10 +102,56 @@ class SelectedTransferTest {
     assertThat(TinyExperiment.reports(folder.resolve("three"))).isEqualTo(reports);
   }
 
-  /** Nothing of a test clip is in a choice. */
+  /** Maps of constant output have the correlation 0: a kernel ridge with a huge penalty. */
   @Test
-  void auto_testClipsReplacedByNoise_choosesAlike() {
-    ExperimentSettings settings = TinyExperiment.settings(data, FEW);
+  void auto_shortlistOfOne_comparesNetworksOfTheBestMapOfEachLayer() {
+    ExperimentSettings settings = TinyExperiment.settings(data, SHORT);
+    FoldPlan plan = FoldPlans.of(settings, ExperimentData.load(settings)).folds().get(0);
+
+    FoldSelection choice = choose(settings, plan);
+
+    assertThat(choice.candidates().stream().map(c -> c.map() + c.layer()))
+        .containsExactly("knn3", "knn1", "blunt3", "blunt1");
+    assertThat(choice.candidates().subList(0, 2))
+        .allMatch(candidate -> candidate.figures().containsKey("gain"));
+    assertThat(choice.candidates().subList(2, 4))
+        .allMatch(candidate -> candidate.figures().keySet().equals(Set.of("meanCorrelation")));
+    for (int layer = 0; layer < 2; layer++) {
+      assertThat(choice.candidates().get(layer).figures().get("meanCorrelation"))
+          .isGreaterThan(choice.candidates().get(2 + layer).figures().get("meanCorrelation"));
+    }
+  }
+
+  /** A shortlist of all maps changes the figures of candidates only. */
+  @Test
+  void auto_shortlistOfAll_selectsAsWithoutOne() {
+    ExperimentSettings all = TinyExperiment.settings(data, FEW);
+    FoldPlan plan = FoldPlans.of(all, ExperimentData.load(all)).folds().get(0);
+
+    FoldSelection listed =
+        choose(TinyExperiment.settings(data, with(FEW, "transfer.shortlist=5")), plan);
+
+    FoldSelection plain = choose(all, plan);
+    assertThat(listed.chosen()).isEqualTo(plain.chosen());
+    assertThat(listed.reason()).isEqualTo(plain.reason());
+  }
+
+  @Test
+  void auto_withAShortlist_isTheSameAtAnyNumberOfThreads() {
+    ExperimentSettings settings = TinyExperiment.settings(data, SHORT);
+    TinyExperiment.run(settings, folder.resolve("one"), 1);
+    TinyExperiment.run(settings, folder.resolve("three"), 3);
+
+    assertThat(TinyExperiment.reports(folder.resolve("three")))
+        .isEqualTo(TinyExperiment.reports(folder.resolve("one")));
+  }
+
+  /** Nothing of a test clip is in a choice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"transfer.patience=10", "transfer.shortlist=1"})
+  void auto_testClipsReplacedByNoise_choosesAlike(String more) {
+    String[] few = with(FEW, more);
+    ExperimentSettings settings = TinyExperiment.settings(data, few);
     ExperimentData before = ExperimentData.load(settings);
     FoldPlan plan = FoldPlans.of(settings, before).folds().get(1);
     Set<String> tested = new HashSet<>();
@@ -106,7 +165,7 @@ class SelectedTransferTest {
                         ? TinyClips.noisy(TinyClips.noisy(clip, "audio"), "video")
                         : clip));
 
-    ExperimentSettings after = TinyExperiment.settings(noisy, FEW);
+    ExperimentSettings after = TinyExperiment.settings(noisy, few);
     assertThat(choose(after, plan)).isEqualTo(choose(settings, plan));
   }
 
@@ -151,13 +210,22 @@ class SelectedTransferTest {
             "key maps must be a list of at least one map for transfer.auto to choose from");
   }
 
+  private static String[] with(String[] overrides, String more) {
+    return Stream.concat(Stream.of(overrides), Stream.of(more)).toArray(String[]::new);
+  }
+
   private ExperimentOutcome run(String out, int threads) {
     return TinyExperiment.run(TinyExperiment.settings(data, FEW), folder.resolve(out), threads);
   }
 
   private static FoldSelection choose(ExperimentSettings settings, FoldPlan fold) {
     ExperimentData loaded = ExperimentData.load(settings);
-    SelectedTransfer auto = SelectedTransfer.of(loaded, settings, GridCell.all(settings, true));
+    Ensemble networks =
+        new FoldPreparation(loaded, settings)
+            .start(fold.parts(), fold.seeds(), () -> Runnable::run)
+            .join();
+    SelectedTransfer auto =
+        SelectedTransfer.of(loaded, settings, GridCell.all(settings, true)).shortlisted(networks);
     return auto.choose(fold, auto.validate(fold, () -> Runnable::run).join(), Goal.ACCURACY);
   }
 

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
+import io.github.tdl4j.evaluation.selection.TransferCandidate;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
-import io.github.tdl4j.experiment.selection.TransferSelector.TransferName;
+import io.github.tdl4j.experiment.fold.GridCell;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +31,16 @@ class TransferSelectorTest {
           new FoldParts(
               List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
           Seeds.root(1));
-  private static final List<TransferName> NAMES =
-      List.of(new TransferName("knn", 3), new TransferName("ridge", 2));
+  private static final List<Candidate> NAMES = List.of(candidate("knn", 3), candidate("ridge", 2));
+
+  private static Candidate candidate(String map, int layer) {
+    return new Candidate(cell(map, layer), OptionalDouble.empty());
+  }
+
+  private static GridCell cell(String map, int layer) {
+    CellName name = map.equals("vote") ? CellName.vote(layer) : CellName.tdl(map, layer);
+    return new GridCell(name, true, run -> Matrix.zeros(1, 1), List.of());
+  }
 
   /** Says a to everything. */
   private static final List<Float> UNIMODAL = List.of(-9f, -9f, -9f, -9f, -9f, -9f, -9f, -9f);
@@ -60,6 +73,25 @@ class TransferSelectorTest {
   }
 
   @Test
+  void choose_fromAShortlist_listsAllWithTheirCorrelationsAndChoosesFromIt() {
+    Candidate best = new Candidate(cell("ridge", 2), OptionalDouble.of(0.75));
+    Candidate other = new Candidate(cell("knn", 2), OptionalDouble.of(0.5));
+
+    FoldSelection choice =
+        new TransferSelector(rehearsed(List.of(GOOD)), Goal.ACCURACY)
+            .choose(FOLD, new Shortlist(List.of(best), List.of(other)));
+
+    assertThat(choice.chosen()).hasValue(0);
+    assertThat(choice.candidates())
+        .extracting(TransferCandidate::map)
+        .containsExactly("ridge", "knn");
+    assertThat(choice.candidates().get(0).figures())
+        .containsEntry("gain", 0.25)
+        .containsEntry("meanCorrelation", 0.75);
+    assertThat(choice.candidates().get(1).figures()).isEqualTo(Map.of("meanCorrelation", 0.5));
+  }
+
+  @Test
   void choose_noGain_isNoTransfer() {
     FoldSelection choice = choose(List.of(USELESS, USELESS));
 
@@ -89,7 +121,8 @@ class TransferSelectorTest {
             new InnerValidation.Result(answers(UNIMODAL, "1"), List.of(round(needsMore, "1"))));
 
     FoldSelection choice =
-        new TransferSelector(rehearsed, Goal.ACCURACY).choose(FOLD, NAMES.subList(0, 1));
+        new TransferSelector(rehearsed, Goal.ACCURACY)
+            .choose(FOLD, Shortlist.all(NAMES.subList(0, 1)));
 
     // With γ = 3 all of the first are b: 2 gained, 6 lost; with −3 all of the second are a.
     assertThat(choice.candidates().get(0).figures()).containsEntry("gain", -4 / 16.0);
@@ -99,16 +132,19 @@ class TransferSelectorTest {
   /** A gain within its error is enough for the vote, and one within the error above it is not. */
   @Test
   void choose_vote_isTakenUnlessAnotherGainsMoreByAnError() {
-    List<TransferName> names = List.of(new TransferName("knn", 3), new TransferName("vote", 2));
+    List<Candidate> names = List.of(candidate("knn", 3), candidate("vote", 2));
     List<Float> oneRight = List.of(-2f, -2f, -2f, -2f, -2f, -2f, -2f, 2f);
     List<Float> none = UNIMODAL;
 
     FoldSelection close =
-        chooser(List.of(List.of(GOOD, none), List.of(none, oneRight))).choose(FOLD, names);
+        chooser(List.of(List.of(GOOD, none), List.of(none, oneRight)))
+            .choose(FOLD, Shortlist.all(names));
     FoldSelection far =
-        chooser(List.of(List.of(GOOD, none), List.of(GOOD, none))).choose(FOLD, names);
+        chooser(List.of(List.of(GOOD, none), List.of(GOOD, none)))
+            .choose(FOLD, Shortlist.all(names));
     FoldSelection nothing =
-        chooser(List.of(List.of(none, none), List.of(none, none))).choose(FOLD, names);
+        chooser(List.of(List.of(none, none), List.of(none, none)))
+            .choose(FOLD, Shortlist.all(names));
 
     // Of 16 answers knn gains 2 that the vote does not, which gains 1: a difference of 1/16, with a
     // standard error of √(3 − 1/16)/16.
@@ -139,7 +175,7 @@ class TransferSelectorTest {
 
     FoldSelection choice =
         new TransferSelector(rehearsed(List.of(shy, eager)), Goal.HARMONIC_MEAN)
-            .choose(FOLD, NAMES);
+            .choose(FOLD, Shortlist.all(NAMES));
 
     double expected = 2 * (5 / 6.0) / (5 / 6.0 + 1);
     assertThat(choice.chosen()).hasValue(1);
@@ -157,7 +193,7 @@ class TransferSelectorTest {
   void choose_byTheHarmonicMeanWithoutAGain_isNoTransfer() {
     FoldSelection choice =
         new TransferSelector(rehearsed(List.of(UNIMODAL)), Goal.HARMONIC_MEAN)
-            .choose(FOLD, NAMES.subList(0, 1));
+            .choose(FOLD, Shortlist.all(NAMES.subList(0, 1)));
 
     assertThat(choice.chosen()).isEmpty();
     assertThat(choice.reason()).startsWith("no transfer: the best, knn at layer 3 has a harmonic ");
@@ -170,7 +206,8 @@ class TransferSelectorTest {
         new InnerValidation.Result(answers(UNIMODAL, "a"), List.of(round(GOOD, "a")));
 
     FoldSelection choice =
-        new TransferSelector(List.of(one, one), Goal.ACCURACY).choose(FOLD, NAMES.subList(0, 1));
+        new TransferSelector(List.of(one, one), Goal.ACCURACY)
+            .choose(FOLD, Shortlist.all(NAMES.subList(0, 1)));
 
     // Of 8 clips 2 are gained: mean 1/4, sum of squares 2 less 8 · 1/16.
     assertThat(choice.candidates().get(0).figures().getOrDefault("standardError", Double.NaN))
@@ -182,7 +219,8 @@ class TransferSelectorTest {
   }
 
   private static FoldSelection choose(List<List<Float>> candidates) {
-    return new TransferSelector(rehearsed(candidates), Goal.ACCURACY).choose(FOLD, NAMES);
+    return new TransferSelector(rehearsed(candidates), Goal.ACCURACY)
+        .choose(FOLD, Shortlist.all(NAMES));
   }
 
   private static List<InnerValidation.Result> rehearsed(List<List<Float>> candidates) {
