@@ -143,7 +143,6 @@ record PredictionLine(Path file, List<String> cells, long number) {
   }
 
   private static InputException fault(Path file, long number, String rule) {
-    return new InputException(
-        file + ": line " + number + ": " + rule + "; " + RecordedResults.REMEDY);
+    return new InputException(file + ": line " + number + ": " + rule + "; " + ResultsFile.REMEDY);
   }
 }
