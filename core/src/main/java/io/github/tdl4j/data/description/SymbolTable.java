@@ -134,6 +134,15 @@ public record SymbolTable(
     boolean areNumbers = number(given.get(0)).isPresent();
     for (CsvTable.Row row : rows.values()) {
       String cell = row.cell(name).strip();
+      if (AttributeNumber.isNumber(cell) && number(cell).isEmpty()) {
+        throw row.fault(
+            name,
+            "must be "
+                + AttributeNumber.RULE
+                + " but is "
+                + Quoting.quoted(cell)
+                + "; give the column another unit");
+      }
       if (AttributeNumber.isNoValue(cell)) {
         throw row.fault(
             name,
