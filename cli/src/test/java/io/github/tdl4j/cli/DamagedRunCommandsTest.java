@@ -68,7 +68,7 @@ class DamagedRunCommandsTest {
         "\"method\" : \"unimodal\" | \"method\" : \"x\" | cell 1: method must be one of unimodal",
         "\"map\" : \"knn\" | \"map\" : \"other\" | cells must be those of results.json",
         "\"layer\" : 1 | \"layer\" : 9 | cells must be those of results.json",
-        "\"interval\" : | \"none\" : | cell 1: interval must be two numbers, the lower one first,"
+        "\"interval\" : | \"none\" : | cell 1: interval must be two numbers, the lower one first"
             + " but is missing",
         "\"accuracy\" : [0-9.]+ | \"accuracy\" : 0.0001 | cell 1: accuracy must be",
         "\"format\" : \"tdl4j-results\" | \"format\" : \"x\" | format must be tdl4j-results",

@@ -384,8 +384,8 @@ class ModelOfTablesTest {
   void id_thatIsMissingOrNotUnique_isRefusedByPredictAndEvaluateInTheSameWords() {
     for (List<String> wrong :
         List.of(
-            List.of("", "id must be a name in each row but in line 7 (row 6) is empty; fill it"),
-            List.of("NA", "id must be a name in each row but in line 7 (row 6) is \"NA\", which"),
+            List.of("", "must be a name in each row but in line 7 is empty; fill it in"),
+            List.of("NA", "must be a name in each row but in line 7 is \"NA\", which stands for"),
             List.of("i2", "must have a different id in each row but has \"i2\" in line 4"))) {
       List<String> rows = rows(-1);
       rows.set(5, rows.get(5).replaceFirst("^[^,]*", wrong.get(0)));

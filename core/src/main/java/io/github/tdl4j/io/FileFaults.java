@@ -20,7 +20,8 @@ import org.apache.commons.csv.CSVException;
 
 /** Faults of the file system as one line: the file, what failed and the system's reason. */
 public final class FileFaults {
-  private static final Pattern CSV_LINE = Pattern.compile("line:? ([0-9,]+)");
+  /** The number of a line, with the separators of thousands of any country. */
+  private static final Pattern CSV_LINE = Pattern.compile("line:? ([0-9][^)]*?)(?:\\)|, position)");
 
   private FileFaults() {}
 
@@ -35,7 +36,7 @@ public final class FileFaults {
   /** Returns the reason of a fault that the library for CSV finds, in our words. */
   private static String csvReason(String message) {
     Matcher line = CSV_LINE.matcher(message);
-    String place = line.find() ? " (line " + line.group(1).replace(",", "") + ")" : "";
+    String place = line.find() ? " (line " + line.group(1).replaceAll("[^0-9]", "") + ")" : "";
     return message.contains("EOF reached")
         ? "a cell in quotes does not end" + place + "; close the quotes"
         : "text follows the quotes of a cell"

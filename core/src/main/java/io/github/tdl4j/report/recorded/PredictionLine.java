@@ -43,7 +43,9 @@ record PredictionLine(Path file, List<String> cells, long number) {
             + ": must have the columns "
             + String.join(",", COLUMNS)
             + " but has "
-            + Quoting.line(String.join(",", columns)));
+            + Quoting.line(String.join(",", columns))
+            + "; "
+            + ResultsFile.REMEDY);
   }
 
   /** Returns the texts that name the cell of the grid. */
