@@ -147,4 +147,22 @@ class FeatureFilesTest {
     assertThat(tdl("data", "pair", temp.resolve("m3"), temp.resolve("m5"), "--out", out).out())
         .endsWith("\nunpaired: 1 instance of " + temp.resolve("m5") + "\n");
   }
+
+  @Test
+  void import_emptyNameOfTheFile_isRefused() {
+    Said said =
+        tdl(
+            "data",
+            "import",
+            "features",
+            "",
+            "--modality",
+            "a=b.npy#x",
+            "--out",
+            temp.resolve("e"));
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .isEqualTo(
+            "error: FILE must be a path but is empty (see tdl data import features --help)\n");
+  }
 }

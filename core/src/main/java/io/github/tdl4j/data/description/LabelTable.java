@@ -70,7 +70,10 @@ public record LabelTable(
       if (!known.add(label)) {
         throw row.fault(LABEL, "must be unique but " + Quoting.quoted(label) + " comes twice");
       }
-      List<Double> numbers = names.stream().map(column -> number(row, column)).toList();
+      List<Double> numbers = new ArrayList<>(names.size()); // a stream for each line is slow
+      for (String column : names) {
+        numbers.add(number(row, column));
+      }
       List<String> symbols = hasSymbols ? symbols(row.required(SEQUENCE)) : List.of();
       lines.add(new Line(row.where(), label, numbers, symbols));
     }
@@ -97,6 +100,6 @@ public record LabelTable(
   }
 
   private static List<String> symbols(String cell) {
-    return BLANKS.splitAsStream(cell.strip()).filter(symbol -> !symbol.isEmpty()).toList();
+    return List.of(BLANKS.split(cell.strip()));
   }
 }
