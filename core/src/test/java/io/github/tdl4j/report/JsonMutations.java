@@ -2,8 +2,8 @@ package io.github.tdl4j.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -77,17 +77,17 @@ public final class JsonMutations {
       String name,
       JsonNode root,
       String path,
-      UnaryOperator<ContainerNode<?>> change,
+      Consumer<ContainerNode<?>> change,
       List<Mutation> found) {
     JsonNode copy = root.deepCopy();
-    change.apply((ContainerNode<?>) copy.at(path));
+    change.accept((ContainerNode<?>) copy.at(path));
     String text = JsonMapper.shared().writeValueAsString(copy);
     if (!copy.equals(root)) {
       found.add(new Mutation(name, text));
     }
   }
 
-  private static ContainerNode<?> replaced(
+  private static void replaced(
       ContainerNode<?> parent, String key, Function<JsonNode, JsonNode> other) {
     if (parent instanceof ObjectNode object) {
       object.set(key, other.apply(object.path(key)));
@@ -95,22 +95,19 @@ public final class JsonMutations {
       int index = Integer.parseInt(key);
       array.set(index, other.apply(array.path(index)));
     }
-    return parent;
   }
 
-  private static ContainerNode<?> removed(ContainerNode<?> parent, String key) {
+  private static void removed(ContainerNode<?> parent, String key) {
     if (parent instanceof ObjectNode object) {
       object.remove(key);
     } else if (parent instanceof ArrayNode array) {
       array.remove(Integer.parseInt(key));
     }
-    return parent;
   }
 
-  private static ContainerNode<?> repeated(ContainerNode<?> parent, String key) {
+  private static void repeated(ContainerNode<?> parent, String key) {
     if (parent instanceof ArrayNode array) {
       array.add(array.path(Integer.parseInt(key)).deepCopy());
     }
-    return parent;
   }
 }
