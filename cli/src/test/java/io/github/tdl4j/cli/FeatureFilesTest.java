@@ -34,7 +34,7 @@ class FeatureFilesTest {
     assertThat(said.err())
         .contains("error: " + clips + ": line 4: instance c1: " + temp.resolve("c.csv"))
         .endsWith(
-            "error: 1 of 3 instances have faults; --keep-going leaves them out; the others are kept"
+            "error: 1 of 3 instances has a fault; --keep-going leaves them out; the others are kept"
                 + " for the same command\n");
     assertThat(out).doesNotExist();
   }
@@ -84,7 +84,7 @@ class FeatureFilesTest {
             "who",
             "--out",
             out);
-    assertThat(said.err()).contains("text: 1 of 2 instances lack it, as all their numbers are");
+    assertThat(said.err()).contains("text: 1 of 2 instances lacks it, as all its numbers are");
     assertThat(said.code()).isZero();
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.description().modalityNames()).containsExactly("text", "sensor");
@@ -146,5 +146,23 @@ class FeatureFilesTest {
     }
     assertThat(tdl("data", "pair", temp.resolve("m3"), temp.resolve("m5"), "--out", out).out())
         .endsWith("\nunpaired: 1 instance of " + temp.resolve("m5") + "\n");
+  }
+
+  @Test
+  void import_emptyNameOfTheFile_isRefused() {
+    Said said =
+        tdl(
+            "data",
+            "import",
+            "features",
+            "",
+            "--modality",
+            "a=b.npy#x",
+            "--out",
+            temp.resolve("e"));
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .isEqualTo(
+            "error: FILE must be a path but is empty (see tdl data import features --help)\n");
   }
 }

@@ -109,7 +109,7 @@ class ModelCommandsTest {
                     : clip));
     Said refused = tdl("predict", model(), lacking);
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("but 1 of 60 lack it", "B2-Cy", "--keep-going");
+    assertThat(refused.err()).contains("but 1 of 60 lacks it", "B2-Cy", "--keep-going");
     Said listed = tdl("predict", model(), lacking, "--keep-going");
     assertThat(listed.code()).isZero();
     assertThat(listed.err()).contains("left out: 1 of 60 instances without video: B2-Cy");

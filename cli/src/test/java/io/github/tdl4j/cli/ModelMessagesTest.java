@@ -228,6 +228,21 @@ class ModelMessagesTest {
         .isEqualTo("left out: 15 of 60 instances without video: A1-Cy, A2-Cy, A3-Cy and 12 more\n");
   }
 
+  /** Only the layer that is chosen is used. */
+  @Test
+  void fit_layerOfTheFileThatIsNotChosen_isNotChecked() {
+    List<Object> words =
+        List.of("fit", experiment(), "--map", "knn", "--set", "layers=[1, 9]", "--layer");
+    List<Object> good = new ArrayList<>(words);
+    good.addAll(List.of("1", "--out", folder.resolve("good")));
+    List<Object> bad = new ArrayList<>(words);
+    bad.addAll(List.of("9", "--out", folder.resolve("bad")));
+    assertThat(tdl(good.toArray()).code()).isZero();
+    Said refused = tdl(bad.toArray());
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("key layers.1 must be a layer of the source network");
+  }
+
   @Test
   void set_withoutAValue_isNamedInPlaceOfALine() {
     Said said =

@@ -140,7 +140,7 @@ class ModelOfTablesTest {
         .isEqualTo(lines(tdl("predict", model(), table(), "--keep-going")));
     Said source = tdl("predict", model(), changed, "--network", "source");
     assertThat(source.code()).isEqualTo(2);
-    assertThat(source.err()).contains("numbers of sound", "1 of 32 have none (i8)");
+    assertThat(source.err()).contains("numbers of sound", "1 of 32 has none (i8)");
     assertThat(lines(tdl("predict", model(), table(), "--network", "source"))).hasSize(33);
   }
 
@@ -368,5 +368,69 @@ class ModelOfTablesTest {
   /** Returns the lines without the ids and groups, which the array has under names of its own. */
   private static List<String> numbers(Said said) {
     return lines(said).stream().map(line -> line.substring(line.indexOf(','))).toList();
+  }
+
+  private static Said said(String command, Path table, String... options) {
+    List<Object> words = new ArrayList<>(List.of(command, model(), table));
+    words.addAll(List.of(options));
+    if (command.equals("evaluate")) {
+      words.addAll(List.of("--labels", "kind"));
+    }
+    return tdl(words.toArray());
+  }
+
+  /** One rule for ids, whether labels are read or not. */
+  @Test
+  void id_thatIsMissingOrNotUnique_isRefusedByPredictAndEvaluateInTheSameWords() {
+    for (List<String> wrong :
+        List.of(
+            List.of("", "must be a name in each row but in line 7 is empty; fill it in"),
+            List.of("NA", "must be a name in each row but in line 7 is \"NA\", which stands for"),
+            List.of("i2", "must have a different id in each row but has \"i2\" in line 4"))) {
+      List<String> rows = rows(-1);
+      rows.set(5, rows.get(5).replaceFirst("^[^,]*", wrong.get(0)));
+      Path table = folder.resolve("wrong.csv");
+      write(table, rows);
+
+      Said predicted = said("predict", table);
+
+      assertThat(predicted.code()).isEqualTo(2);
+      assertThat(predicted.err()).contains(table.toString(), wrong.get(1));
+      assertThat(said("evaluate", table).err()).isEqualTo(predicted.err());
+    }
+  }
+
+  @Test
+  void id_thatIsMissing_isLeftOutByPredictAndEvaluateThatKeepGoing() {
+    for (String word : List.of("", "NA")) {
+      List<String> rows = rows(-1);
+      rows.set(4, rows.get(4).replaceFirst("^[^,]*", word));
+      rows.set(5, rows.get(5).replaceFirst("^[^,]*", word));
+      Path table = folder.resolve("wrong.csv");
+      write(table, rows);
+
+      Said predicted = said("predict", table, "--keep-going");
+      Said evaluated = said("evaluate", table, "--keep-going");
+
+      assertThat(lines(predicted)).hasSize(1 + 32 - 2 - WITHOUT_SIGHT.size());
+      assertThat(evaluated.code()).as(evaluated.err()).isZero();
+      for (Said one : List.of(predicted, evaluated)) {
+        assertThat(one.err().lines().filter(line -> line.startsWith("left out: line 6 of ")))
+            .as(one.err())
+            .hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void evaluate_trainingData_saysSoAndMarksNoDifference() {
+    Said said = tdl("evaluate", model(), shared.resolve("data"));
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("sight accuracy of a fitted model on its training data");
+    assertThat(said.err()).contains("no difference is marked as significant");
+    Said json = tdl("evaluate", model(), shared.resolve("data"), "--json");
+    assertThat(json.out())
+        .contains("\"split\" : \"training\"")
+        .doesNotContain("\"significant\" : true");
   }
 }

@@ -1,18 +1,23 @@
 package io.github.tdl4j.config;
 
+import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.io.Suggestion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An assignment and the value that it is applied to. No setting is removed silently: a single value
  * in the place of a section is a fault, and a note names the settings that another replacement
- * removes.
+ * removes, and the items of a list that a shorter one does not have.
+ *
+ * @param word that may stand for the value
  */
-record Replacement(Assignment assignment, Value root) {
+record Replacement(Assignment assignment, Value root, Optional<String> word) {
   /** Returns the value after the assignment; unchanged if that is a fault. */
   Value applied(Faults faults) {
     Value parent = root;
@@ -32,11 +37,13 @@ record Replacement(Assignment assignment, Value root) {
     }
     Set<String> lost = settings(present);
     lost.removeAll(settings(assignment.value()));
-    if (!lost.isEmpty()) {
+    List<String> removed = new ArrayList<>(lost.stream().map(YamlReader::shown).toList());
+    addItems(present, assignment.value(), path(), removed);
+    if (!removed.isEmpty()) {
       faults.note(
           assignment.place()
               + " replaces the whole value and so removes "
-              + lost.stream().map(YamlReader::shown).collect(Collectors.joining(", ")));
+              + String.join(", ", removed));
     }
     return assignment.applyTo(root);
   }
@@ -69,7 +76,15 @@ record Replacement(Assignment assignment, Value root) {
         + " must be a mapping, as the file has, but is "
         + assignment.value().described()
         + ("; set one key, as " + path + "." + first + "=VALUE, or replace all, as '")
-        + (path + "={" + first + ": VALUE}'");
+        + (path + "={" + first + ": VALUE}'")
+        + suggestion().map(near -> "; or did you mean " + near + "?").orElse("");
+  }
+
+  /** Returns the word that a similar one was probably meant to be. */
+  private Optional<String> suggestion() {
+    return assignment.value() instanceof Scalar given
+        ? Suggestion.nearest(given.text(), word.stream().toList())
+        : Optional.empty();
   }
 
   private Set<String> settings(Value value) {
@@ -97,5 +112,34 @@ record Replacement(Assignment assignment, Value root) {
         addSettings(sequence.items().get(i), path + "." + i, settings);
       }
     }
+  }
+
+  /** Adds the single values of lists that shorter lists at the same places do not have. */
+  private static void addItems(Value before, Value after, String path, List<String> removed) {
+    if (before instanceof Mapping old && after instanceof Mapping now) {
+      old.entries()
+          .forEach(
+              (key, entry) -> {
+                Mapping.Entry other = now.entry(key);
+                if (other != null) {
+                  addItems(entry.value(), other.value(), path + "." + key, removed);
+                }
+              });
+    } else if (before instanceof Sequence old
+        && after instanceof Sequence now
+        && now.items().size() < old.items().size()) {
+      List<String> lost = new ArrayList<>(words(old));
+      lost.removeAll(words(now));
+      if (!lost.isEmpty()) {
+        removed.add(YamlReader.shown(path) + " (" + Quoting.names(lost) + ")");
+      }
+    }
+  }
+
+  private static List<String> words(Sequence list) {
+    return list.items().stream()
+        .filter(Scalar.class::isInstance)
+        .map(item -> Scalar.shortened(((Scalar) item).canonical()))
+        .toList();
   }
 }

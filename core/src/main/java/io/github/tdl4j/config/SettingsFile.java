@@ -62,7 +62,8 @@ public final class SettingsFile {
     for (int i = 0; i < overrides.size(); i++) {
       Assignment given = AssignmentParser.parse(overrides.get(i), i + 1);
       Assignment whole = forms.written(given, root);
-      root = new Replacement(whole, forms.entered(given, root)).applied(faults);
+      root =
+          new Replacement(whole, forms.entered(given, root), forms.wordOf(given)).applied(faults);
     }
     return SettingsNode.root(root, faults);
   }

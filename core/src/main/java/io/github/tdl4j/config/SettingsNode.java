@@ -288,10 +288,7 @@ public final class SettingsNode {
         break;
       }
     }
-    Optional<SourceLocation> changed =
-        reached == null ? Optional.empty() : Overrides.within(reached, nearest.order());
-    SourceLocation named = changed.isPresent() ? nearest.with(changed.get()) : nearest;
-    faults.add(named, pathOf(below), message, false);
+    faults.add(Overrides.named(nearest, reached), pathOf(below), message, false);
   }
 
   private static boolean isIndex(String key, int size) {
@@ -395,7 +392,7 @@ public final class SettingsNode {
       return;
     }
     faults.add(
-        placeOf(key),
+        Overrides.named(placeOf(key), key.isEmpty() ? value : ask(key)),
         pathOf(key),
         "key " + pathOf(key) + " must be " + rule + " but is " + now(key) + hint,
         !key.isEmpty() && ask(key) == null);

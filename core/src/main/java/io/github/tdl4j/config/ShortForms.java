@@ -3,6 +3,7 @@ package io.github.tdl4j.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Words that may stand for a section: {@code transfer: auto} is short for {@code transfer: {auto:
@@ -47,6 +48,13 @@ public record ShortForms(Map<String, String> words) {
     Mapping whole = new Mapping(Map.of(text(section), one), section.place());
     entries.computeIfPresent(key, (k, entry) -> new Mapping.Entry(entry.keyPlace(), whole));
     return new Mapping(entries, mapping.place());
+  }
+
+  /** Returns the word that may stand for the section that is assigned. */
+  Optional<String> wordOf(Assignment given) {
+    return given.path().size() == 1
+        ? Optional.ofNullable(words.get(given.keyAt(0)))
+        : Optional.empty();
   }
 
   private static Value section(Value root, String key) {

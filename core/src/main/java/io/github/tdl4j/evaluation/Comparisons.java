@@ -93,7 +93,7 @@ final class Comparisons {
         switch (heading.splitKind()) {
           case RANDOM_FOLDS -> ResampledT.of(differences(tdl, unimodal, true), heading.folds());
           case GIVEN -> ResampledT.of(differences(tdl, unimodal, false), heading.folds());
-          case FIXED, MODEL -> Optional.empty();
+          case FIXED, MODEL, TRAINING -> Optional.empty();
         });
   }
 

@@ -68,7 +68,7 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
    */
   public boolean wins(ResultRow row) {
     Check.notNull("row", row);
-    return differs(row) && row.score().accuracy() > unimodal();
+    return isSignificant(row) && row.score().accuracy() > unimodal();
   }
 
   /**
@@ -78,11 +78,19 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
    */
   public boolean loses(ResultRow row) {
     Check.notNull("row", row);
-    return differs(row) && row.score().accuracy() < unimodal();
+    return isSignificant(row) && row.score().accuracy() < unimodal();
   }
 
-  private static boolean differs(ResultRow row) {
-    return row.comparison().map(Comparison::isSignificant).orElse(false);
+  /**
+   * Returns whether a row differs significantly from Unimodal; never on training data, which the
+   * tests do not suit.
+   *
+   * @throws IllegalArgumentException if the argument is null
+   */
+  public boolean isSignificant(ResultRow row) {
+    Check.notNull("row", row);
+    return heading.splitKind() != SplitKind.TRAINING
+        && row.comparison().map(Comparison::isSignificant).orElse(false);
   }
 
   private double unimodal() {

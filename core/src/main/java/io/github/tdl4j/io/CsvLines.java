@@ -126,7 +126,8 @@ public record CsvLines(Path file, Text text, CsvStart start) {
     } catch (IOException e) {
       throw fault(e);
     } catch (IllegalStateException e) { // how the parser reports a quote in the wrong place
-      throw new InputException(file + ": must be CSV but is not: " + e.getMessage(), e);
+      throw new InputException(
+          file + ": must be CSV but is not; write it again with the program that made it", e);
     }
   }
 

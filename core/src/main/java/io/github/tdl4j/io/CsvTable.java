@@ -110,7 +110,11 @@ public final class CsvTable {
   public void require(String column) {
     if (!has(column)) {
       throw new InputException(
-          file + ": must have the column " + column + " but has " + Quoting.names(columns));
+          file
+              + ": must have the column "
+              + column
+              + " but "
+              + (columns.isEmpty() ? "is empty" : "has " + Quoting.names(columns)));
     }
   }
 

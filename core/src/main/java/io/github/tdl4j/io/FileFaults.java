@@ -13,18 +13,45 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import org.apache.commons.csv.CSVException;
 
 /** Faults of the file system as one line: the file, what failed and the system's reason. */
 public final class FileFaults {
+  /** The number of a line, with the separators of thousands of any country. */
+  private static final Pattern CSV_LINE = Pattern.compile("line:? ([0-9][^)]*?)(?:\\)|, position)");
+
   private FileFaults() {}
 
   public static InputException cannotRead(Path file, IOException cause) {
-    return new InputException(file + ": cannot be read: " + reason(cause), cause);
+    return new InputException(file + ": cannot be read: " + reasonOf(file, cause), cause);
   }
 
   public static InputException cannotWrite(Path file, IOException cause) {
-    return new InputException(file + ": cannot be written: " + reason(cause), cause);
+    return new InputException(file + ": cannot be written: " + reasonOf(file, cause), cause);
+  }
+
+  /** Returns the reason of a fault that the library for CSV finds, in our words. */
+  private static String csvReason(String message) {
+    Matcher line = CSV_LINE.matcher(message);
+    String place = line.find() ? " (line " + line.group(1).replaceAll("[^0-9]", "") + ")" : "";
+    return message.contains("EOF reached")
+        ? "a cell in quotes does not end" + place + "; close the quotes"
+        : "text follows the quotes of a cell"
+            + place
+            + "; write a quote within quotes twice, as \"a \"\"b\"\"\"";
+  }
+
+  /** Returns the reason, which does not name the file a second time. */
+  private static String reasonOf(Path file, IOException cause) {
+    String reason = reason(cause);
+    if (reason.equals("access to " + file + " is denied")) {
+      return "access to it is denied";
+    }
+    String name = file + " ";
+    return reason.startsWith(name) ? "it " + reason.substring(name.length()) : reason;
   }
 
   /** The kind of thing that has a name, in words; links are not followed. */
@@ -66,6 +93,9 @@ public final class FileFaults {
     }
     if (cause instanceof CharacterCodingException) {
       return "it is not UTF-8 text";
+    }
+    if (cause instanceof CSVException) {
+      return csvReason(String.valueOf(cause.getMessage()));
     }
     if (cause instanceof EOFException) {
       return "it ends too early; get it anew";

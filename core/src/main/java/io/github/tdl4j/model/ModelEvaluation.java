@@ -42,10 +42,12 @@ public final class ModelEvaluation {
   /**
    * Scores the model on all instances of a data set.
    *
+   * @param isTraining whether the model has learnt from instances of the data set, so that no
+   *     difference is significant
    * @param remarks notes for readers of the results
    * @throws InputException if no instance has the target modality, or labels are none of the model
    */
-  public ExperimentOutcome of(PreparedDataSet dataSet, List<String> remarks) {
+  public ExperimentOutcome of(PreparedDataSet dataSet, boolean isTraining, List<String> remarks) {
     requireLabels(dataSet);
     String target = model.target().name();
     PreparedDataSet withTarget = dataSet.where(instance -> instance.has(target));
@@ -64,8 +66,10 @@ public final class ModelEvaluation {
       cells.add(cell(transferName(), withTarget, ModelNetwork.TUNED));
     }
     source(dataSet).ifPresent(cells::add);
+    ResultsHeading heading =
+        heading(dataSet, isTraining ? SplitKind.TRAINING : SplitKind.MODEL, remarks);
     Seeds seeds = Seeds.root(model.provenance().seed()).branch("scores");
-    return new ExperimentOutcome(Results.of(heading(dataSet, remarks), cells, seeds), cells);
+    return new ExperimentOutcome(Results.of(heading, cells, seeds), cells);
   }
 
   private CellPredictions cell(CellName name, PreparedDataSet tested, ModelNetwork network) {
@@ -116,7 +120,7 @@ public final class ModelEvaluation {
     }
   }
 
-  private ResultsHeading heading(PreparedDataSet dataSet, List<String> remarks) {
+  private ResultsHeading heading(PreparedDataSet dataSet, SplitKind kind, List<String> remarks) {
     return new ResultsHeading(
         dataSet.description().name(),
         model.source().name(),
@@ -126,7 +130,7 @@ public final class ModelEvaluation {
         1,
         1,
         unit(dataSet),
-        SplitKind.MODEL,
+        kind,
         remarks);
   }
 

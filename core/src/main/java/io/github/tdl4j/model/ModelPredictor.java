@@ -80,7 +80,7 @@ public final class ModelPredictor {
               + lacking.size()
               + " of "
               + dataSet.instances().size()
-              + " lack it ("
+              + (lacking.size() == 1 ? " lacks it (" : " lack it (")
               + Quoting.few(lacking)
               + "); leave them out with --keep-going");
     }

@@ -13,7 +13,6 @@ import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.Score;
-import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import io.github.tdl4j.math.Check;
 import java.util.ArrayList;
@@ -179,9 +178,11 @@ public final class ResultTable {
     String what =
         heading.splitKind().isSingle()
             ? target
-                + (heading.splitKind() == SplitKind.MODEL
-                    ? " accuracy of a fitted model"
-                    : " accuracy on one train/test split")
+                + switch (heading.splitKind()) {
+                  case MODEL -> " accuracy of a fitted model";
+                  case TRAINING -> " accuracy of a fitted model on its training data";
+                  case RANDOM_FOLDS, FIXED, GIVEN -> " accuracy on one train/test split";
+                }
             : heading.folds() + "-fold " + target + " classification accuracy";
     return what + " (" + labels() + repeats + ")";
   }

@@ -64,7 +64,7 @@ final class ResultsJson {
 
   /** Returns the cells of the file. */
   static List<ObjectNode> cells(Results results) {
-    return results.rows().stream().map(ResultsJson::cell).toList();
+    return results.rows().stream().map(row -> cell(row, results)).toList();
   }
 
   /** Returns a number, or true or false, in the digits of the file. */
@@ -72,7 +72,7 @@ final class ResultsJson {
     return MAPPER.writeValueAsString(value);
   }
 
-  private static ObjectNode cell(ResultRow row) {
+  private static ObjectNode cell(ResultRow row, Results results) {
     CellName name = row.cell();
     Score score = row.score();
     ObjectNode cell = NODES.objectNode().put("method", name.method().word());
@@ -87,7 +87,7 @@ final class ResultsJson {
     putInterval(cell, "interval", Optional.of(score.intervals().accuracy()));
     putInterval(cell, "harmonicMeanInterval", score.intervals().harmonicMean());
     putInterval(cell, "ausucInterval", score.intervals().ausuc());
-    putComparison(cell, row.comparison());
+    putComparison(cell, row.comparison(), results.isSignificant(row));
     ArrayNode folds = cell.putArray("folds");
     score.folds().forEach(folds::add);
     ArrayNode labels = cell.putArray("labels");
@@ -99,7 +99,8 @@ final class ResultsJson {
     return cell;
   }
 
-  private static void putComparison(ObjectNode cell, Optional<Comparison> found) {
+  private static void putComparison(
+      ObjectNode cell, Optional<Comparison> found, boolean isSignificant) {
     putFigure(cell, "oracle", orNan(found.map(Comparison::oracle)));
     putFigure(cell, "gapClosed", orNan(found.map(Comparison::gapClosed)));
     putInterval(cell, "gapClosedInterval", found.flatMap(Comparison::gapInterval));
@@ -115,7 +116,7 @@ final class ResultsJson {
     putFigure(cell, "resampledTP", resampledT.map(ResampledT::p).orElse(Double.NaN));
     putFigure(cell, "resampledTPHolm", orNan(found.map(Comparison::resampledPHolm)));
     found.ifPresentOrElse(
-        c -> cell.put("significant", c.isSignificant()), () -> cell.putNull("significant"));
+        c -> cell.put("significant", isSignificant), () -> cell.putNull("significant"));
   }
 
   private static void putCounts(ObjectNode cell, McNemar test) {

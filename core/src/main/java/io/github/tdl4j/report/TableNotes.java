@@ -76,7 +76,7 @@ record TableNotes(Results results, TableStyle style) {
           "No test instance of these seen labels has " + target + " data: " + names(seen) + ".");
     }
     if (results.rowsOf(Method.ORACLE).isEmpty()
-        && heading.splitKind() != SplitKind.MODEL
+        && !heading.splitKind().isOfModel()
         && !results.rowsOf(Method.TDL).isEmpty()) {
       notes.add(
           ("There is no oracle: it is trained on instances of unseen labels with "

@@ -83,9 +83,9 @@ public record RecordedMetrics(
     cells = List.copyOf(cells);
   }
 
-  /** Returns whether a run folder has the file. */
+  /** Returns whether a run folder has the file, or something else in its place. */
   public static boolean areIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(MetricsContent.FILE));
+    return Files.exists(folder.resolve(MetricsContent.FILE));
   }
 
   /**
@@ -104,6 +104,13 @@ public record RecordedMetrics(
    */
   public static List<RecordedEvent> events(Path folder) {
     Path file = folder.resolve(MetricsContent.FILE);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new InputException(
+          file
+              + ": must be a file but is "
+              + FileFaults.kind(file)
+              + "; restore the file, or run the experiment again");
+    }
     try {
       return MetricsContent.read(file).events();
     } catch (IOException e) {

@@ -83,6 +83,15 @@ class ReplacementTest {
                 + ("'" + key + "={" + first + ": VALUE}'"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"transfer=atuo", "transfer=Auto", "transfer=aut"})
+  void misspeltWord_givenToASection_isSuggested(String override) {
+    SettingsNode root = parse(FILE, override);
+    assertThatThrownBy(() -> finish(root))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("'transfer={replay: VALUE}'; or did you mean auto?");
+  }
+
   /** Reads all keys, so that none is unknown. */
   private static void finish(SettingsNode root) {
     for (String key : root.keys()) {
@@ -97,10 +106,16 @@ class ReplacementTest {
       value = {
         "transfer={epochs: 7}   | transfer.replay",
         "transfer={}            | transfer.epochs, transfer.replay",
-        "split={unseen: [C]}    | split.kind",
+        "split={unseen: [C]}    | split.kind, split.unseen (A, B)",
         "maps.0=ncca            | maps.0.knn.k",
         "maps=[ncca]            | maps.0.knn.k, maps.2.frames.of.ridge.ridge",
-        "layers.0=2             | layers.0.source, layers.0.target"
+        "maps=[{knn: {k: 2}}]   | maps.2.frames.of.ridge.ridge, maps (ncca)",
+        "layers.0=2             | layers.0.source, layers.0.target",
+        "split.unseen=[C]       | split.unseen (A, B)",
+        "split.unseen=[B]       | split.unseen (A)",
+        "split.unseen=[]        | split.unseen (A, B)",
+        "split={unseen: [A]}    | split.kind, split.unseen (B)",
+        "layers=[2]             | layers.0.source, layers.0.target, layers (0)"
       })
   void value_thatReplacesAWhole_isANoteOnTheSettingsThatItRemoves(String override, String removed) {
     SettingsNode root = parse(FILE, override.strip());
@@ -124,7 +139,9 @@ class ReplacementTest {
       strings = {
         "transfer={replay: mix, epochs: 6, auto: true}",
         "transfer.epochs=6",
-        "split.unseen=[C]",
+        "split.unseen=[C, D]",
+        "split.unseen=[B, C, A]",
+        "split.unseen.0=C",
         "maps.0.knn.k=4",
         "maps.0={knn: {k: 5, metric: cosine}}",
         "maps.1=svr",
@@ -135,5 +152,14 @@ class ReplacementTest {
       })
   void value_thatRemovesNothing_isNoNote(String override) {
     assertThat(parse(FILE, override).notes()).isEmpty();
+  }
+
+  @Test
+  void faultOfAValueThatAnOverrideHasChanged_namesTheOverride() {
+    SettingsNode root = parse(FILE, "maps.0.ridge={}");
+    root.list("maps").get(0).fault("", "a mapping of one key");
+    assertThatThrownBy(() -> finish(root))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("a.yaml:4, --set maps.0.ridge: key maps.0 must be");
   }
 }

@@ -37,6 +37,21 @@ class CsvLinesTest {
         .containsExactly(List.of("id", "who"), List.of("a", "7"), List.of("b", " 7 "));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a,b\\n\"x,2\\n | a cell in quotes does not end (line 2); close the quotes",
+        "a,b\\n1,2\\n\"x\"y,2\\n | text follows the quotes of a cell (line 3); write a quote within"
+            + " quotes twice, as \"a \"\"b\"\"\"",
+      })
+  void forEach_quotesInTheWrongPlace_areNamedInOurWords(String text, String reason) {
+    assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(folder.resolve("x.csv") + ": cannot be read: " + reason);
+  }
+
   @Test
   void forEach_byteOrderMark_isNoPartOfTheFirstCell() throws IOException {
     assertThat(read("\uFEFFid,who\n")).containsExactly(List.of("id", "who"));

@@ -235,10 +235,10 @@ class RecordedFiguresTest {
             + " lower one first, or null but is [",
         "\"interval\" : \\[ [0-9.]+, | \"interval\" : [ 7, | cell 1: interval must be two numbers,"
             + " the lower one first, or null but is [7,",
-        "\"candidates\" | \"candidate\" | cell 2: choice 1 must be as a run writes it"
-            + " but is {\"repeat\":0,\"fold\":0,\"candidate\":",
-        "\"fold\" : 0,(\\s+\"candidates\") | \"fold\" : \"x\",$1 | cell 2: choice 1.fold must be as"
-            + " a run writes it but is \"x\"",
+        "\"candidates\" | \"candidate\" | cell 2: choice 1: candidates must be a list of"
+            + " transfers but is missing",
+        "\"fold\" : 0,(\\s+\"candidates\") | \"fold\" : \"x\",$1 | cell 2: choice 1: fold must be a"
+            + " whole number of at least 0 but is \"x\"",
       })
   void read_damagedFigures_areRefusedWithTheirCell(String before, String now, String message)
       throws IOException {

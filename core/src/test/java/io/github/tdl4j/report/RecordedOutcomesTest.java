@@ -3,11 +3,14 @@ package io.github.tdl4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.paired.TestOutcomes;
 import io.github.tdl4j.evaluation.paired.TestPlan;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.report.recorded.RecordedFigures;
 import io.github.tdl4j.report.recorded.RecordedOutcomes;
 import java.io.IOException;
@@ -72,19 +75,23 @@ class RecordedOutcomesTest {
   /** A line less at the end, another instance in the middle, and more lines than before. */
   @Test
   void read_cellsWithOtherTests_haveTheirOwnPlans() throws IOException {
-    List<CellPredictions> cells = new ArrayList<>(ReportExample.PREDICTIONS.subList(0, 4));
-    List<Prediction> all = cells.get(0).predictions();
+    List<Prediction> all = ReportExample.PREDICTIONS.get(0).predictions();
     List<Prediction> renamed = new ArrayList<>(all);
     Prediction third = all.get(2);
     renamed.set(
         2,
         new Prediction(
             third.repeat(), third.fold(), "other", third.group(), third.label(), third.answer()));
-    cells.set(1, new CellPredictions(cells.get(1).cell(), all.subList(0, all.size() - 1)));
-    cells.set(2, new CellPredictions(cells.get(2).cell(), renamed));
-    Files.writeString(folder.resolve("predictions.csv"), PredictionsCsv.text(cells));
+    List<CellPredictions> cells = new ArrayList<>();
+    for (List<Prediction> some : List.of(all, all.subList(0, all.size() - 1), renamed, all)) {
+      cells.add(new CellPredictions(CellName.oracle(cells.size()), some));
+    }
+    Path others = folder.resolve("others");
+    Files.createDirectories(others);
+    ReportFiles.write(
+        others, Results.of(ReportExample.RESULTS.heading(), cells, Seeds.root(1)), cells);
 
-    List<TestOutcomes> read = RecordedOutcomes.read(folder).cells();
+    List<TestOutcomes> read = RecordedOutcomes.read(others).cells();
 
     assertThat(read).hasSize(4);
     for (int i = 0; i < 4; i++) {
@@ -107,7 +114,8 @@ class RecordedOutcomesTest {
 
     assertThatThrownBy(() -> RecordedOutcomes.read(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("line " + lines.size() + ": the lines of a cell must follow each");
+        .hasMessageContaining(
+            "line " + lines.size() + ": the cells must be those of results.json, in the");
   }
 
   @Test

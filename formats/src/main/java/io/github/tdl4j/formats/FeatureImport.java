@@ -325,7 +325,7 @@ public final class FeatureImport {
         faults.size()
             + " of "
             + instances
-            + " instances have faults"
+            + (faults.size() == 1 ? " instances has a fault" : " instances have faults")
             + (faults.size() == instances ? "" : "; --keep-going leaves them out")
             + remark);
     return lines;

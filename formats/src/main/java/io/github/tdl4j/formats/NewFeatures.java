@@ -14,19 +14,20 @@ import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.formats.plan.FrameSpans;
 import io.github.tdl4j.formats.plan.PlannedInstance;
+import io.github.tdl4j.formats.plan.RowIds;
 import io.github.tdl4j.io.FaultGroups;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.NameText;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -67,10 +68,17 @@ public final class NewFeatures {
    * The instances of a file.
    *
    * @param ids their names
+   * @param missing a message for each row without an id
    * @param parts the part of the array that each has; empty for one that lacks the modality
    */
   private record Listed(
-      NamedArray frames, List<String> ids, List<Optional<PlannedInstance.Part>> parts) {}
+      NamedArray frames,
+      List<String> ids,
+      Map<Integer, String> missing,
+      List<Optional<PlannedInstance.Part>> parts) {}
+
+  /** The names of the rows, and a message for each row without one. */
+  private record Ids(List<String> names, Map<Integer, String> missing) {}
 
   /**
    * Instances that are left out.
@@ -95,12 +103,14 @@ public final class NewFeatures {
    */
   public LeftOut writeTo(Path out, boolean keepsGoing) {
     try (ArrayFileCache files = new ArrayFileCache()) {
-      Listed listed = listed(files);
+      Listed listed = listed(files, keepsGoing);
       List<Integer> valid = new ArrayList<>();
       List<String> lacking = new ArrayList<>();
       List<String> faults = new ArrayList<>();
       for (int row = 0; row < listed.ids().size(); row++) {
-        if (listed.parts().get(row).isEmpty()) {
+        if (listed.missing().containsKey(row)) {
+          faults.add(listed.missing().getOrDefault(row, ""));
+        } else if (listed.parts().get(row).isEmpty()) {
           lacking.add(listed.ids().get(row));
         } else {
           try {
@@ -146,7 +156,7 @@ public final class NewFeatures {
     }
   }
 
-  private Listed listed(ArrayFileCache files) {
+  private Listed listed(ArrayFileCache files, boolean keepsGoing) {
     List<String> offered = files.use(file, ArrayFile::offered);
     Optional<String> wanted = array.filter(recorded -> isGiven || !isOneWithoutName(offered));
     wanted.ifPresent(named -> requireArray(files, new ArrayRef(file, named), modality.name()));
@@ -168,7 +178,8 @@ public final class NewFeatures {
                                 Optional.of(new PlannedInstance.Part(row, OptionalInt.empty()))
                                     .filter(part -> !frames.isMissing(row)))
                         .toList());
-    return new Listed(frames, ids(files, offered, parts.size()), parts);
+    Ids ids = ids(files, offered, parts.size(), keepsGoing);
+    return new Listed(frames, ids.names(), ids.missing(), parts);
   }
 
   /** Throws if instances lack the modality or have faults. */
@@ -185,14 +196,20 @@ public final class NewFeatures {
               + leftOut.lacking().size()
               + " of "
               + leftOut.instances()
-              + " have none ("
+              + (leftOut.lacking().size() == 1 ? " has none (" : " have none (")
               + Quoting.few(leftOut.lacking())
               + ")"
               + (leftOut.faults().isEmpty() ? wayOut : ""));
     }
     if (!leftOut.faults().isEmpty()) {
       lines.add(
-          file + ": " + faulty + " of " + leftOut.instances() + " instances have faults" + wayOut);
+          file
+              + ": "
+              + faulty
+              + " of "
+              + leftOut.instances()
+              + (faulty == 1 ? " instances has a fault" : " instances have faults")
+              + wayOut);
     }
     if (!lines.isEmpty()) {
       throw InputException.ofLines(lines);
@@ -247,28 +264,19 @@ public final class NewFeatures {
     return offered.size() > 1 && offered.contains(modality.name()) ? modality.name() : "";
   }
 
-  private List<String> ids(ArrayFileCache files, List<String> offered, int count) {
+  private Ids ids(ArrayFileCache files, List<String> offered, int count, boolean keepsGoing) {
     Optional<String> column = RoleNames.single(offered, RoleNames.INSTANCES);
     if (column.isEmpty()) {
       int digits = Integer.toString(Math.max(0, count - 1)).length();
-      return Stream.iterate(0, row -> row + 1)
-          .limit(count)
-          .map(row -> String.format(Locale.ROOT, "instance-%0" + digits + "d", row))
-          .toList();
+      List<String> numbered =
+          Stream.iterate(0, row -> row + 1)
+              .limit(count)
+              .map(row -> String.format(Locale.ROOT, "instance-%0" + digits + "d", row))
+              .toList();
+      return new Ids(numbered, Map.of());
     }
-    List<String> ids =
-        files.use(
-            file, open -> open.readTexts(new ArrayRef(file, column.get()), column.get(), count));
-    Set<String> known = new HashSet<>();
-    for (String id : ids) {
-      if (NameText.brokenRule(id).isPresent() || !known.add(id)) {
-        throw new InputException(
-            NamedArray.where(file, column.get())
-                + " must name each instance once but has "
-                + Quoting.quoted(id)
-                + (known.contains(id) ? " twice" : ""));
-      }
-    }
+    ArrayRef ref = new ArrayRef(file, column.get());
+    List<String> ids = files.use(file, open -> open.readTexts(ref, column.get(), count));
     if (ids.size() != count) {
       throw new InputException(
           NamedArray.where(file, column.get())
@@ -277,6 +285,20 @@ public final class NewFeatures {
               + " names, one for each instance, but has "
               + ids.size());
     }
-    return ids;
+    return new Ids(ids, missing(files, ref, ids, keepsGoing));
+  }
+
+  /** Applies the rules for ids; returns the messages about rows without one. */
+  private Map<Integer, String> missing(
+      ArrayFileCache files, ArrayRef ref, List<String> ids, boolean keepsGoing) {
+    IntFunction<String> place = row -> files.use(file, open -> open.place(row));
+    RowIds.requireUnique(ref, ids, place);
+    Map<Integer, String> missing = RowIds.missing(ref, ids, place, keepsGoing);
+    for (int row = 0; row < ids.size(); row++) {
+      if (!missing.containsKey(row) && NameText.brokenRule(ids.get(row)).isPresent()) {
+        var unused = RowIds.checked(ids.get(row), place.apply(row));
+      }
+    }
+    return missing;
   }
 }

@@ -307,7 +307,7 @@ class StoppedImportTest {
     assertThatThrownBy(() -> run(out, 2, UNSEEN))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
-            "1 of 24 instances have faults; --keep-going leaves them out; the others are kept for"
+            "1 of 24 instances has a fault; --keep-going leaves them out; the others are kept for"
                 + " the same command");
     npy(audio(3), 30, 2);
     disguise(2);

@@ -15,16 +15,21 @@ final class ResumableProgress implements AutoCloseable {
    * @param title of the display
    */
   record Terms(String unit, String work, String earlier, String title) {
+    private static String areOrIs(int count) {
+      return count == 1 ? "is" : "are";
+    }
+
     /** Returns the note on an interruption; {@code total} is 0 before the data set was read. */
     String stopped(int done, int total) {
       return total == 0
           ? "stopped before the first " + unit + "; the same command starts again"
           : String.format(
               Locale.ROOT,
-              "stopped; %d of %d %ss are kept; the same command resumes the %s",
+              "stopped; %d of %d %ss %s kept; the same command resumes the %s",
               done,
               total,
               unit,
+              areOrIs(done),
               work);
     }
   }
@@ -58,7 +63,9 @@ final class ResumableProgress implements AutoCloseable {
               + units
               + " "
               + terms.unit()
-              + "s are kept from an earlier "
+              + "s "
+              + Terms.areOrIs(kept)
+              + " kept from an earlier "
               + terms.earlier());
     }
     done = kept;

@@ -37,8 +37,8 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown, Opti
       throw new InputException(
           "compare must have at least 2 runs but has " + runs.size() + "; give their folders");
     }
-    console.noteSoon("reading " + String.join(", ", runs));
     RunChoice choice = new RunChoice(folder, console);
+    choice.announce(runs);
     List<Path> folders = choice.distinct(runs.stream().map(choice::folder).toList());
     if (folders.size() < 2) {
       throw new InputException(

@@ -2,6 +2,7 @@ package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.page.figure.PngPicture;
 import io.github.tdl4j.report.figure.Figure;
@@ -9,6 +10,7 @@ import io.github.tdl4j.report.figure.RunFigures;
 import io.github.tdl4j.report.recorded.RecordedIntervals;
 import io.github.tdl4j.report.recorded.RecordedResults;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,8 +45,10 @@ public record DrawFigures(String run, Path runs, Output output) implements Opera
 
   @Override
   public int run(Console console) {
-    console.noteSoon("reading " + run);
-    RecordedResults results = RecordedResults.read(new RunChoice(runs, console).folder(run));
+    output.folder().ifPresent(DrawFigures::requireFolder);
+    RunChoice choice = new RunChoice(runs, console);
+    choice.announce(List.of(run));
+    RecordedResults results = RecordedResults.read(choice.folder(run));
     RunFigures figures = figures(results);
     figures.missing().forEach(sentence -> console.note("note: " + sentence));
     if (figures.figures().isEmpty()) {
@@ -69,6 +73,16 @@ public record DrawFigures(String run, Path runs, Output output) implements Opera
       write(files, console);
     }
     return ExitCode.DONE;
+  }
+
+  private static void requireFolder(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputException(
+          folder
+              + ": must be a folder or not exist but is "
+              + (Files.isRegularFile(folder) ? "a file" : FileFaults.kind(folder))
+              + "; name another folder by --out");
+    }
   }
 
   private static RunFigures figures(RecordedResults results) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs by name: a folder, or one of the words {@code last} and {@code best}. */
@@ -41,8 +42,8 @@ public final class RunChoice {
 
   /**
    * Returns the folder of a run. {@code last} is the run that was finished last; {@code best} the
-   * one with the most accurate transfer, the first by name of equals, among those that can be read.
-   * A folder of that name has precedence.
+   * one with the most accurate transfer, the first by name of equals. Damaged runs are left out of
+   * both choices, with a note. A folder of that name has precedence.
    *
    * @throws InputException if there is no run of a word
    */
@@ -64,9 +65,22 @@ public final class RunChoice {
               + folder
               + " has no finished one; name a folder, or the folder of the runs by --runs");
     }
-    return name.equals(LAST)
-        ? runs.stream().max(Comparator.comparing(RunChoice::time)).get()
-        : best(runs);
+    return firstSound(name.equals(LAST) ? byTime(runs) : byAccuracy(runs), name);
+  }
+
+  /**
+   * Shows a line if the reading of runs takes some time.
+   *
+   * @param names of the runs, folders or words
+   */
+  public void announce(List<String> names) {
+    console.noteSoon(
+        "reading " + names.stream().map(this::shown).collect(Collectors.joining(", ")));
+  }
+
+  private String shown(String name) {
+    boolean isWord = name.equals(LAST) || name.equals(BEST);
+    return isWord && !Files.isDirectory(Path.of(name)) ? "the " + name + " run in " + folder : name;
   }
 
   /** Returns the outcomes of a run, which are read once. */
@@ -105,30 +119,47 @@ public final class RunChoice {
   /** A run with the accuracy of its best transfer. */
   private record Candidate(Path run, double accuracy) {}
 
-  private Path best(List<Path> runs) {
+  /** Returns the runs by falling accuracy, those of equal accuracy in their order. */
+  private List<Path> byAccuracy(List<Path> runs) {
     List<Candidate> candidates = new ArrayList<>();
     for (Path run : runs) {
       try {
         candidates.add(new Candidate(run, RecordedResults.bestAccuracy(run)));
       } catch (InputException e) {
-        leaveOut(run, e);
+        leaveOut(run, BEST, e);
       }
     }
     candidates.sort(Comparator.comparingDouble(Candidate::accuracy).reversed());
-    for (Candidate candidate : candidates) {
+    return candidates.stream().map(Candidate::run).toList();
+  }
+
+  /** Returns the runs, the one that was finished last first. */
+  private static List<Path> byTime(List<Path> runs) {
+    List<Path> sorted = new ArrayList<>(runs);
+    sorted.sort(Comparator.comparing(RunChoice::time).reversed());
+    return sorted;
+  }
+
+  private Path firstSound(List<Path> runs, String word) {
+    for (Path run : runs) {
       try {
-        return outcomes(candidate.run()).folder();
+        return outcomes(run).folder();
       } catch (InputException e) {
-        leaveOut(candidate.run(), e);
+        leaveOut(run, word, e);
       }
     }
     throw new InputException(
-        BEST + ": must be a run but no run in " + folder + " can be read; name a folder");
+        word + ": must be a run but no run in " + folder + " can be read; name a folder");
   }
 
-  private void leaveOut(Path run, InputException fault) {
+  private void leaveOut(Path run, String word, InputException fault) {
     console.note(
-        "note: " + run + " is damaged and left out of the choice of best: " + fault.getMessage());
+        "note: "
+            + run
+            + " is damaged and left out of the choice of "
+            + word
+            + ": "
+            + fault.getMessage());
   }
 
   private static Path path(String name) {

@@ -100,8 +100,12 @@ public final class Converters {
     };
   }
 
-  /** Reads a path. An empty path, which would be the working directory, is refused. */
-  private static Path path(String given) {
+  /**
+   * Reads a path. An empty path, which would be the working directory, is refused.
+   *
+   * @throws TypeConversionException with the rule that the text breaks
+   */
+  public static Path path(String given) {
     if (given.isBlank()) {
       throw new TypeConversionException("must be a path but is empty");
     }

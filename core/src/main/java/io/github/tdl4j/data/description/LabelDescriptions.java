@@ -65,9 +65,11 @@ public record LabelDescriptions(String file, List<String> labels, List<Attribute
   }
 
   private static void requireKnown(LabelTable table, SymbolTable symbols, List<String> labels) {
+    Set<String> used = Set.copyOf(labels);
+    Set<String> known = Set.copyOf(symbols.symbols());
     for (LabelTable.Line line : table.lines()) {
-      for (String symbol : line.symbols()) {
-        if (labels.contains(line.label()) && !symbols.symbols().contains(symbol)) {
+      for (String symbol : used.contains(line.label()) ? line.symbols() : List.<String>of()) {
+        if (!known.contains(symbol)) {
           throw new InputException(
               line.where()
                   + "every symbol must be in symbols.csv but "

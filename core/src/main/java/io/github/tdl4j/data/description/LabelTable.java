@@ -2,7 +2,6 @@ package io.github.tdl4j.data.description;
 
 import io.github.tdl4j.io.CsvTable;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.Numerals;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +24,6 @@ public record LabelTable(
     String file, List<String> columns, boolean hasSymbols, List<LabelTable.Line> lines) {
   private static final String LABEL = "label";
   private static final String SEQUENCE = "symbols";
-
-  /** Bounds numbers such that squares of differences are finite. */
-  private static final double LARGEST = 1e30;
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -74,7 +70,10 @@ public record LabelTable(
       if (!known.add(label)) {
         throw row.fault(LABEL, "must be unique but " + Quoting.quoted(label) + " comes twice");
       }
-      List<Double> numbers = names.stream().map(column -> number(row, column)).toList();
+      List<Double> numbers = new ArrayList<>(names.size()); // a stream for each line is slow
+      for (String column : names) {
+        numbers.add(number(row, column));
+      }
       List<String> symbols = hasSymbols ? symbols(row.required(SEQUENCE)) : List.of();
       lines.add(new Line(row.where(), label, numbers, symbols));
     }
@@ -83,18 +82,24 @@ public record LabelTable(
 
   private static double number(CsvTable.Row row, String column) {
     String cell = row.required(column);
-    OptionalDouble number = Numerals.decimal(cell.strip());
-    if (number.isEmpty() || Math.abs(number.getAsDouble()) > LARGEST) {
+    OptionalDouble number = AttributeNumber.of(cell);
+    if (number.isEmpty()) {
       throw row.fault(
           column,
-          "must be a number in [-1e30, 1e30] but is "
+          "must be "
+              + AttributeNumber.RULE
+              + " but is "
               + Quoting.quoted(cell)
-              + "; a sequence of symbols belongs to the column symbols");
+              + (AttributeNumber.isNoValue(cell)
+                  ? ", which is none; give each label a number, or leave the column out"
+                  : AttributeNumber.isNumber(cell)
+                      ? "; give the column another unit"
+                      : "; a sequence of symbols belongs to the column symbols"));
     }
     return number.getAsDouble();
   }
 
   private static List<String> symbols(String cell) {
-    return BLANKS.splitAsStream(cell.strip()).filter(symbol -> !symbol.isEmpty()).toList();
+    return List.of(BLANKS.split(cell.strip()));
   }
 }

@@ -2,7 +2,6 @@ package io.github.tdl4j.data.description;
 
 import io.github.tdl4j.io.CsvTable;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.Numerals;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ public record SymbolTable(
   private static final String CLASS = "class";
   private static final String NUCLEUS = "nucleus";
   private static final String MARGIN = "margin";
-  private static final double LARGEST = 1e30;
 
   /**
    * An attribute: a column of numbers, or of words, which has a number for each word.
@@ -136,11 +134,27 @@ public record SymbolTable(
     boolean areNumbers = number(given.get(0)).isPresent();
     for (CsvTable.Row row : rows.values()) {
       String cell = row.cell(name).strip();
+      if (AttributeNumber.isNumber(cell) && number(cell).isEmpty()) {
+        throw row.fault(
+            name,
+            "must be "
+                + AttributeNumber.RULE
+                + " but is "
+                + Quoting.quoted(cell)
+                + "; give the column another unit");
+      }
+      if (AttributeNumber.isNoValue(cell)) {
+        throw row.fault(
+            name,
+            "must be a number, a word or empty but is "
+                + Quoting.quoted(cell)
+                + ", which stands for no value; leave the cell empty");
+      }
       if (!cell.isEmpty() && number(cell).isPresent() != areNumbers) {
         throw row.fault(
             name,
             "must be "
-                + (areNumbers ? "a number in [-1e30, 1e30]" : "a word")
+                + (areNumbers ? AttributeNumber.RULE : "a word")
                 + " in every line, as in the first one that has it, but is "
                 + Quoting.quoted(cell));
       }
@@ -149,10 +163,7 @@ public record SymbolTable(
   }
 
   private static OptionalDouble number(String cell) {
-    OptionalDouble number = Numerals.decimal(cell);
-    return number.isPresent() && Math.abs(number.getAsDouble()) <= LARGEST
-        ? number
-        : OptionalDouble.empty();
+    return AttributeNumber.of(cell);
   }
 
   private static SymbolAttribute ofNumbers(String name, Map<String, String> cells) {

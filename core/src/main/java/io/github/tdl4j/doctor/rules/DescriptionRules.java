@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rules on the descriptions of labels, if the data set has any. */
 public final class DescriptionRules {
@@ -43,10 +44,11 @@ public final class DescriptionRules {
     if (!missing.isEmpty()) {
       add(Rule.DESCRIPTION_MISSING, "there is none for " + Quoting.few(missing));
     }
+    Set<String> used = Set.copyOf(labels);
     List<String> others =
         table.lines().stream()
             .map(LabelTable.Line::label)
-            .filter(label -> !labels.contains(label))
+            .filter(label -> !used.contains(label))
             .toList();
     if (!others.isEmpty()) {
       add(Rule.DESCRIPTION_UNUSED, "the data set has no label " + Quoting.few(others));
@@ -63,10 +65,12 @@ public final class DescriptionRules {
 
   /** Returns the symbols of labels of the data set that are not in the table. */
   private List<String> unknown(LabelTable table, SymbolTable symbols) {
+    Set<String> used = Set.copyOf(labels);
+    Set<String> known = Set.copyOf(symbols.symbols());
     return table.lines().stream()
-        .filter(line -> labels.contains(line.label()))
+        .filter(line -> used.contains(line.label()))
         .flatMap(line -> line.symbols().stream())
-        .filter(symbol -> !symbols.symbols().contains(symbol))
+        .filter(symbol -> !known.contains(symbol))
         .distinct()
         .toList();
   }

@@ -58,6 +58,9 @@ public final class ExperimentFile {
   private final Consumer<String> notes;
   private final RowMemory memory;
 
+  /** The target layer that is used; empty for all. */
+  private OptionalInt only = OptionalInt.empty();
+
   /** False if the names of the modalities cannot be read. */
   private boolean areModalitiesKnown = true;
 
@@ -120,6 +123,11 @@ public final class ExperimentFile {
      * @param root the settings as text; faults are added to it
      */
     void addFaults(SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet);
+
+    /** Returns the only target layer that is used; empty for all of the file. */
+    default OptionalInt layer() {
+      return OptionalInt.empty();
+    }
   }
 
   /** Reads a text; its paths are relative to the working directory. */
@@ -163,6 +171,7 @@ public final class ExperimentFile {
     if (!areModalitiesKnown) {
       readAllModalities();
     }
+    only = check.map(DataCheck::layer).orElse(OptionalInt.empty());
     ExperimentSettings settings = settings(data, defaults, roles);
     root.findUnknownKeys();
     if (check.isPresent() && defaults.dataSet().isPresent()) {
@@ -177,7 +186,7 @@ public final class ExperimentFile {
     ModalitySettings source = modality(roles, defaults, true);
     ModalitySettings target = modality(roles, defaults, false);
     List<LayerPair> layers =
-        new LayerSection(root, List.of(depth(source), depth(target))).pairs(source, target);
+        new LayerSection(root, List.of(depth(source), depth(target))).pairs(source, target, only);
     List<NamedMap> maps = MapParser.read(root);
     Optional<AutoSettings> auto = auto();
     boolean vote = transfer().flag("vote", false);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -19,8 +20,12 @@ import java.util.stream.IntStream;
 record LayerSection(SettingsNode root, List<Integer> depths) {
   private static final int MAX_LAYER = 1_000_000;
 
-  /** Returns the pairs of layers; all that the networks have if the file names none. */
-  List<LayerPair> pairs(ModalitySettings source, ModalitySettings target) {
+  /**
+   * Returns the pairs of layers; all that the networks have if the file names none.
+   *
+   * @param only the target layer that is used; pairs of others need not suit the networks
+   */
+  List<LayerPair> pairs(ModalitySettings source, ModalitySettings target, OptionalInt only) {
     List<LayerPair> pairs = new ArrayList<>();
     if (!root.has("layers")) {
       return all(source, target);
@@ -30,7 +35,7 @@ record LayerSection(SettingsNode root, List<Integer> depths) {
       root.fault("layers", "a list of at least one layer");
     }
     items.forEach(item -> pairs.add(layer(item)));
-    check(pairs, items);
+    check(pairs, items, only);
     return pairs;
   }
 
@@ -81,10 +86,13 @@ record LayerSection(SettingsNode root, List<Integer> depths) {
   }
 
   /** Checks layers against the depths of the source network and the target network. */
-  private void check(List<LayerPair> pairs, List<SettingsNode> items) {
+  private void check(List<LayerPair> pairs, List<SettingsNode> items, OptionalInt only) {
     for (int i = 0; i < pairs.size(); i++) {
       LayerPair pair = pairs.get(i);
       SettingsNode item = items.get(i);
+      if (only.isPresent() && only.getAsInt() != pair.target()) {
+        continue;
+      }
       boolean word = item.scalar().isPresent();
       String source = word ? "" : "source";
       String target = word ? "" : "target";

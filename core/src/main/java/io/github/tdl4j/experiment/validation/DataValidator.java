@@ -99,8 +99,18 @@ public final class DataValidator {
         file,
         overrides,
         notes,
-        (root, settings, dataSet) ->
-            new DataValidator(root, settings, dataSet, Optional.of(model)).addFaults());
+        new ExperimentFile.DataCheck() {
+          @Override
+          public void addFaults(
+              SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet) {
+            new DataValidator(root, settings, dataSet, Optional.of(model)).addFaults();
+          }
+
+          @Override
+          public OptionalInt layer() {
+            return model.layer();
+          }
+        });
   }
 
   /** Adds the settings that do not fit the data set to the faults of the file. */

@@ -7,6 +7,7 @@ import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.io.json.JsonFields;
 import io.github.tdl4j.io.json.JsonTree;
 import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.report.recorded.RecordedResults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,10 +91,11 @@ public record RunFigures(int folds, int repeats, boolean hasSameSettings, List<C
    * Checks a run before a model is fitted.
    *
    * @param sha256 digest of the data set
-   * @throws InputException if the run has no results, or is of other data
+   * @throws InputException if the run has no results, they are damaged, or it is of other data
    */
   public static void check(Path run, String sha256) {
     var unused = results(run, sha256);
+    RecordedResults.requireSound(run);
   }
 
   private static JsonNode results(Path run, String sha256) {

@@ -6,6 +6,7 @@ import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.Score;
+import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.report.ReportTables;
@@ -63,7 +64,8 @@ public record ResultAnswer(
   public static ResultAnswer of(Results results, Evidence evidence) {
     Optional<ResultRow> unimodal = results.find(CellName.unimodal());
     Optional<ResultRow> best = auto(results).or(() -> ResultSummary.best(results));
-    if (unimodal.isEmpty() || best.isEmpty()) {
+    boolean isTraining = results.heading().splitKind() == SplitKind.TRAINING;
+    if (isTraining || unimodal.isEmpty() || best.isEmpty()) {
       return new ResultAnswer(
           Verdict.UNKNOWN, OptionalInt.empty(), incomparable(results), "", List.of());
     }
@@ -102,9 +104,11 @@ public record ResultAnswer(
             .max(Comparator.comparingDouble(row -> row.score().accuracy()));
     boolean transfers = !results.rowsOf(Method.TDL).isEmpty();
     String missing =
-        transfers
-            ? "there is no Unimodal network to compare a transfer with"
-            : "there is no transfer";
+        results.heading().splitKind() == SplitKind.TRAINING
+            ? "the model has learnt from the tested instances"
+            : transfers
+                ? "there is no Unimodal network to compare a transfer with"
+                : "there is no transfer";
     String reached =
         best.map(
                 row ->

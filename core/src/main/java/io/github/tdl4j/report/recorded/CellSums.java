@@ -111,6 +111,11 @@ final class CellSums {
     return scores;
   }
 
+  /** Returns the number of folds that have predictions. */
+  int foldCount() {
+    return folds.size();
+  }
+
   int foldsOfOneAnswer() {
     return (int) folds.values().stream().filter(FoldSums::isOfOneAnswer).count();
   }

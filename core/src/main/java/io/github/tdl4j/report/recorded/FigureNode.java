@@ -8,10 +8,8 @@ import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.Score;
-import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
-import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.json.JsonFields;
 import java.util.ArrayList;
@@ -19,9 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The figures of a cell in {@code results.json}.
@@ -29,11 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param fields of the object of the cell
  */
 record FigureNode(JsonFields fields) {
-
-  /** Returns the beginning of messages: the file and the position of the cell. */
-  String where() {
-    return fields.where();
-  }
+  /** Sums over labels and over instances differ by the order of their terms. */
+  private static final double ROUNDING = 1e-9;
 
   /** Returns the name of the cell. */
   CellName cell() {
@@ -53,6 +46,12 @@ record FigureNode(JsonFields fields) {
   /** Returns the accuracy on all test instances. */
   double accuracy() {
     return fields.share("accuracy").orElseThrow(() -> fields.fault("accuracy", "must be a number"));
+  }
+
+  /** Returns the interval of the accuracy. */
+  Interval interval() {
+    return RecordedInterval.ofShares(fields, "interval")
+        .orElseThrow(() -> fields.fault("interval", RecordedInterval.RULE));
   }
 
   private List<Integer> sourceLayers() {
@@ -79,7 +78,10 @@ record FigureNode(JsonFields fields) {
   ResultRow row(CellSums sums, ResultsHeading heading) {
     try {
       return new ResultRow(
-          cell(), score(sums), comparison(!heading.splitKind().isSingle()), choices());
+          cell(),
+          score(sums),
+          comparison(!heading.splitKind().isSingle()),
+          RecordedChoices.of(fields, cell()));
     } catch (IllegalArgumentException e) {
       throw fields.fault(String.valueOf(e.getMessage()));
     }
@@ -87,18 +89,20 @@ record FigureNode(JsonFields fields) {
 
   private Score score(CellSums sums) {
     List<LabelScore> labels = sums.scores();
+    double accuracy = accuracy();
     requireSame(labels);
+    requireMeans(labels);
     return new Score(
-        accuracy(),
+        accuracy,
         fields.share("seen").orElse(Double.NaN),
         fields.share("unseen").orElse(Double.NaN),
         fields.share("harmonicMean").orElse(Double.NaN),
         fields.share("ausuc").orElse(Double.NaN),
         new Score.Intervals(
-            interval("interval").orElseThrow(() -> fields.fault("interval", RecordedInterval.RULE)),
-            interval("harmonicMeanInterval"),
-            interval("ausucInterval")),
-        fields.numbers("folds"),
+            interval(),
+            RecordedInterval.ofShares(fields, "harmonicMeanInterval"),
+            RecordedInterval.ofShares(fields, "ausucInterval")),
+        folds(sums.foldCount()),
         sums.foldsOfOneAnswer(),
         labels);
   }
@@ -136,6 +140,44 @@ record FigureNode(JsonFields fields) {
     }
   }
 
+  /** Refuses accuracies that are not those of the predictions. */
+  private void requireMeans(List<LabelScore> labels) {
+    int tested = labels.stream().mapToInt(LabelScore::tested).sum();
+    double correct = labels.stream().mapToDouble(label -> label.accuracy() * label.tested()).sum();
+    requireNear("accuracy", OptionalDouble.of(correct / tested));
+    requireNear("seen", mean(labels, false));
+    requireNear("unseen", mean(labels, true));
+  }
+
+  /** Returns the mean over labels; empty if none is tested. */
+  private static OptionalDouble mean(List<LabelScore> labels, boolean isUnseen) {
+    return labels.stream()
+        .filter(label -> label.unseen() == isUnseen)
+        .mapToDouble(LabelScore::accuracy)
+        .average();
+  }
+
+  private void requireNear(String key, OptionalDouble computed) {
+    OptionalDouble recorded = fields.share(key);
+    boolean isSame =
+        recorded.isPresent() == computed.isPresent()
+            && Math.abs(recorded.orElse(0) - computed.orElse(0)) <= ROUNDING;
+    if (!isSame) {
+      String rule = computed.isPresent() ? String.valueOf(computed.getAsDouble()) : "null";
+      throw fields.fault(key, "must be " + rule + ", which predictions.csv gives,");
+    }
+  }
+
+  /** Returns the accuracy of each fold that has predictions. */
+  private List<Double> folds(int count) {
+    List<Double> folds = fields.numbers("folds");
+    if (folds.size() != count || !folds.stream().allMatch(share -> share >= 0 && share <= 1)) {
+      throw fields.fault(
+          "folds", "must be " + count + " numbers from 0 to 1, one for each fold tested,");
+    }
+    return folds;
+  }
+
   private Optional<Comparison> comparison(boolean isOverFolds) {
     OptionalDouble p = fields.share("mcnemarP");
     if (p.isEmpty()) {
@@ -146,7 +188,7 @@ record FigureNode(JsonFields fields) {
         new Comparison(
             fields.share("oracle"),
             fields.figure("gapClosed"),
-            interval("gapClosedInterval"),
+            RecordedInterval.of(fields, "gapClosedInterval"),
             new McNemar(
                 fields.whole("mcnemarBetter", 0), fields.whole("mcnemarWorse", 0), p.getAsDouble()),
             beside("mcnemarPHolm", "mcnemarP"),
@@ -165,37 +207,5 @@ record FigureNode(JsonFields fields) {
     return fields
         .share(key)
         .orElseThrow(() -> fields.fault(key, "must be a number, as the cell has " + figure + ","));
-  }
-
-  private Optional<Interval> interval(String key) {
-    return RecordedInterval.of(fields, key);
-  }
-
-  private List<FoldSelection> choices() {
-    List<FoldSelection> choices = new ArrayList<>();
-    for (JsonNode choice : fields.node().path("choices")) {
-      try {
-        choices.add(JsonMapper.shared().treeToValue(choice, FoldSelection.class));
-      } catch (JacksonException e) {
-        throw badChoice(choices.size() + 1, choice, e);
-      }
-    }
-    return choices;
-  }
-
-  private InputException badChoice(int number, JsonNode choice, JacksonException cause) {
-    String rule =
-        cause.getCause() instanceof IllegalArgumentException broken
-            ? " (" + broken.getMessage() + ")"
-            : "";
-    StringBuilder place = new StringBuilder("choice " + number);
-    JsonNode value = choice;
-    for (JacksonException.Reference step : cause.getPath()) {
-      String key = step.getPropertyName();
-      value = key == null ? value.path(step.getIndex()) : value.path(key);
-      place.append('.').append(key == null ? String.valueOf(step.getIndex()) : key);
-    }
-    return fields.fault(
-        place + " must be as a run writes it but is " + JsonFields.shown(value) + rule);
   }
 }

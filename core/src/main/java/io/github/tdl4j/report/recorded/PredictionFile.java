@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -46,13 +47,23 @@ final class PredictionFile {
         throw FileFaults.cannotRead(file, coding);
       }
       throw new InputException(
-          file + ": must be CSV as a run writes it but is not: a cell in quotes does not end", e);
+          file
+              + ": must be CSV as a run writes it but is not: "
+              + FileFaults.reason(Objects.requireNonNull(e.getCause()))
+              + "; "
+              + ResultsFile.REMEDY,
+          e);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new InputException(
-          file + ": must be the predictions of a run but is not: " + e.getMessage(), e);
+          file
+              + ": must be the predictions of a run but has columns without a name or with equal"
+              + " names; "
+              + ResultsFile.REMEDY,
+          e);
     }
     if (lines == 0) {
-      throw new InputException(file + ": must have predictions but has none");
+      throw new InputException(
+          file + ": must have predictions but has none; " + ResultsFile.REMEDY);
     }
   }
 

@@ -43,7 +43,9 @@ record PredictionLine(Path file, List<String> cells, long number) {
             + ": must have the columns "
             + String.join(",", COLUMNS)
             + " but has "
-            + Quoting.line(String.join(",", columns)));
+            + Quoting.line(String.join(",", columns))
+            + "; "
+            + ResultsFile.REMEDY);
   }
 
   /** Returns the texts that name the cell of the grid. */
@@ -143,7 +145,6 @@ record PredictionLine(Path file, List<String> cells, long number) {
   }
 
   private static InputException fault(Path file, long number, String rule) {
-    return new InputException(
-        file + ": line " + number + ": " + rule + "; " + RecordedResults.REMEDY);
+    return new InputException(file + ": line " + number + ": " + rule + "; " + ResultsFile.REMEDY);
   }
 }

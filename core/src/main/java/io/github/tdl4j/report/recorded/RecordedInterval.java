@@ -11,6 +11,25 @@ final class RecordedInterval {
 
   private RecordedInterval() {}
 
+  /** Figures beyond 0 and 1 by no more than this are rounded. */
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * Returns the interval of a figure from 0 to 1; empty if the value is null or missing.
+   *
+   * @throws io.github.tdl4j.io.InputException if it is anything else
+   */
+  static Optional<Interval> ofShares(JsonFields fields, String key) {
+    Optional<Interval> interval = of(fields, key);
+    interval.ifPresent(
+        found -> {
+          if (found.low() < -ROUNDING || found.high() > 1 + ROUNDING) {
+            throw fields.fault(key, "must be from 0 to 1");
+          }
+        });
+    return interval;
+  }
+
   /**
    * Returns the interval of a field; empty if the value is null or missing.
    *

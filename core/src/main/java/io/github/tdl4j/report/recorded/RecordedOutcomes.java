@@ -3,7 +3,6 @@ package io.github.tdl4j.report.recorded;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.paired.TestOutcomes;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.report.ReportFiles;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,14 +23,11 @@ public record RecordedOutcomes(Path folder, ResultsHeading heading, List<TestOut
    * Reads the outcomes of a run.
    *
    * @param folder of the run
-   * @throws InputException if the folder has none, or a file breaks a rule of its format
+   * @throws InputException if the folder has none, a file breaks a rule of its format, or the two
+   *     files are of different runs
    */
   public static RecordedOutcomes read(Path folder) {
-    RecordedResults.requireIn(folder);
-    Path file = folder.resolve(ReportFiles.RESULTS);
-    ResultsHeading heading = RecordedResults.heading(file, RecordedResults.json(file));
-    OutcomeLines lines = new OutcomeLines();
-    PredictionFile.forEach(folder.resolve(ReportFiles.PREDICTIONS), lines::add);
-    return new RecordedOutcomes(folder, heading, lines.cells());
+    RunReading read = RunReading.of(folder, line -> {});
+    return new RecordedOutcomes(folder, read.results().heading(), read.outcomes());
   }
 }

@@ -1,21 +1,19 @@
 package io.github.tdl4j.report.recorded;
 
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Method;
-import io.github.tdl4j.evaluation.ResamplingUnit;
+import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResultsHeading;
-import io.github.tdl4j.evaluation.SplitKind;
-import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.RegularFile;
-import io.github.tdl4j.io.json.JsonFields;
-import io.github.tdl4j.io.json.JsonTree;
 import io.github.tdl4j.report.ReportFiles;
-import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.Map;
 
 /**
  * The results of a finished run.
@@ -25,13 +23,6 @@ import tools.jackson.databind.JsonNode;
  * @param cells predictions of all cells, in the order of the grid
  */
 public record RecordedResults(Path folder, ResultsHeading heading, List<CellPredictions> cells) {
-  private static final long LARGEST = 1 << 28;
-  private static final String FORMAT = "tdl4j-results";
-  private static final int VERSION = 2;
-
-  /** The way out of a damaged file. */
-  static final String REMEDY = "restore the file, or run the experiment again";
-
   public RecordedResults {
     cells = List.copyOf(cells);
   }
@@ -42,17 +33,42 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
         && Files.isRegularFile(folder.resolve(ReportFiles.PREDICTIONS));
   }
 
+  /** Returns whether a folder has the results of a finished run or something in their place. */
+  public static boolean mayBeIn(Path folder) {
+    return Files.exists(folder.resolve(ReportFiles.RESULTS), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /**
    * Reads the results of a run.
    *
-   * @throws InputException if the folder has none, or a file breaks a rule of its format
+   * @throws InputException if the folder has none, a file breaks a rule of its format, or the two
+   *     files are of different runs
    */
   public static RecordedResults read(Path folder) {
-    requireIn(folder);
-    Path file = folder.resolve(ReportFiles.RESULTS);
-    ResultsHeading heading = heading(file, json(file));
+    Map<CellName, List<Prediction>> cells = new LinkedHashMap<>();
+    RunReading read =
+        RunReading.of(
+            folder,
+            line ->
+                cells
+                    .computeIfAbsent(line.cell(), any -> new ArrayList<>())
+                    .add(line.prediction()));
     return new RecordedResults(
-        folder, heading, RecordedPredictions.read(folder.resolve(ReportFiles.PREDICTIONS)));
+        folder,
+        read.results().heading(),
+        cells.entrySet().stream()
+            .map(entry -> new CellPredictions(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  /**
+   * Checks the results of a run as all commands do that read them.
+   *
+   * @throws InputException if the folder has none, a file breaks a rule of its format, or the two
+   *     files are of different runs
+   */
+  public static void requireSound(Path folder) {
+    var unused = RunReading.of(folder, line -> {});
   }
 
   /**
@@ -63,95 +79,12 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
    *     format
    */
   public static double bestAccuracy(Path folder) {
-    requireIn(folder);
-    Path file = folder.resolve(ReportFiles.RESULTS);
-    JsonNode root = json(file);
-    heading(file, root);
+    ResultsFile file = ResultsFile.in(folder);
+    var unused = file.heading();
     double best = 0;
-    int number = 0;
-    for (JsonNode node : cells(file, root)) {
-      FigureNode cell = new FigureNode(new JsonFields(file + ": cell " + ++number, node, REMEDY));
+    for (FigureNode cell : file.cells()) {
       best = cell.cell().method() == Method.TDL ? Math.max(best, cell.accuracy()) : best;
     }
     return best;
-  }
-
-  /** Refuses a folder without the results of a finished run. */
-  static void requireIn(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw none(folder, Files.exists(folder) ? "is a file" : "does not exist");
-    }
-    for (String name : List.of(ReportFiles.RESULTS, ReportFiles.PREDICTIONS)) {
-      Path file = folder.resolve(name);
-      if (!Files.exists(file)) {
-        throw none(folder, "has no " + name);
-      }
-      if (!Files.isRegularFile(file)) {
-        throw new InputException(
-            file + ": must be a file but is " + FileFaults.kind(file) + "; " + REMEDY);
-      }
-    }
-  }
-
-  private static InputException none(Path folder, String reason) {
-    return new InputException(
-        folder
-            + ": must be the folder of a finished run, with "
-            + ReportFiles.RESULTS
-            + " and "
-            + ReportFiles.PREDICTIONS
-            + ", but "
-            + reason);
-  }
-
-  /** Returns the data and the division of results.json. */
-  static ResultsHeading heading(Path file, JsonNode root) {
-    JsonFields fields = new JsonFields(file.toString(), root, REMEDY);
-    if (!root.isObject()) {
-      throw fields.fault("must be the results of a run but " + content(root));
-    }
-    if (!fields.textOrEmpty("format").equals(FORMAT)) {
-      throw fields.fault("format", "must be " + FORMAT);
-    }
-    if (fields.whole("version", 1) != VERSION) {
-      throw new JsonFields(
-              file.toString(), root, "run the experiment again with this version of the program")
-          .fault("version", "must be " + VERSION);
-    }
-    try {
-      return new ResultsHeading(
-          fields.text("dataSet"),
-          fields.text("source"),
-          fields.text("target"),
-          fields.texts("labels"),
-          fields.texts("unseenLabels"),
-          fields.whole("foldsPerRepeat", 1),
-          fields.whole("repeats", 1),
-          fields.choice("drawn", ResamplingUnit.values(), ResamplingUnit::word),
-          root.has("split")
-              ? fields.choice("split", SplitKind.values(), SplitKind::word)
-              : SplitKind.RANDOM_FOLDS,
-          root.has("remarks") ? fields.texts("remarks") : List.of());
-    } catch (IllegalArgumentException e) {
-      throw fields.fault(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static String content(JsonNode root) {
-    return root.isMissingNode() ? "is empty" : "is " + JsonFields.shown(root);
-  }
-
-  /** Returns the objects of the cells of results.json. */
-  static JsonNode cells(Path file, JsonNode root) {
-    return new JsonFields(file.toString(), root, REMEDY).list("cells", "must be a list");
-  }
-
-  /** Returns the content of results.json. */
-  static JsonNode json(Path file) {
-    try {
-      return JsonTree.parse(file.toString(), RegularFile.text(file, LARGEST));
-    } catch (IOException e) {
-      throw FileFaults.cannotRead(file, e);
-    }
   }
 }

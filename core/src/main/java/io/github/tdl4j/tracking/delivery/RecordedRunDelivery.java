@@ -20,7 +20,17 @@ import java.util.function.Consumer;
 
 /** Sends a run that has ended to a tracker: what the tracker does not have yet. */
 public final class RecordedRunDelivery {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Waiting WAITING =
+      new Waiting(Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofSeconds(30));
+
+  /**
+   * The time that a tracker is given.
+   *
+   * @param limit the longest
+   * @param first time until the first note on what is waited for
+   * @param between time between later notes
+   */
+  record Waiting(Duration limit, Duration first, Duration between) {}
 
   private RecordedRunDelivery() {}
 
@@ -28,12 +38,13 @@ public final class RecordedRunDelivery {
    * Sends a run.
    *
    * @param folder of a run that has ended, finished or not
-   * @param notes receives notes, as that what was sent cannot be remembered
+   * @param notes receives notes, as that a tracker is waited for, or that what was sent cannot be
+   *     remembered
    * @throws InputException if the folder has no run or another process writes to it, or if the
    *     tracker does not take everything
    */
   public static void send(Path folder, TrackingTarget target, Consumer<String> notes) {
-    send(folder, new Tracker(target, target.sink()), LIMIT, notes);
+    send(folder, new Tracker(target, target.sink()), WAITING, notes);
   }
 
   /**
@@ -55,10 +66,10 @@ public final class RecordedRunDelivery {
     }
   }
 
-  static void send(Path folder, Tracker tracker, Duration limit, Consumer<String> notes) {
+  static void send(Path folder, Tracker tracker, Waiting waiting, Consumer<String> notes) {
     requireRun(folder);
     try (LockFile lock = LockFile.take(folder.resolve(RunFolder.LOCK))) {
-      deliver(folder, tracker, limit, notes);
+      deliver(folder, tracker, waiting, notes);
       lock.release();
     } catch (LockFile.HeldException e) {
       throw new InputException(
@@ -69,24 +80,31 @@ public final class RecordedRunDelivery {
   }
 
   private static void deliver(
-      Path folder, Tracker tracker, Duration limit, Consumer<String> notes) {
+      Path folder, Tracker tracker, Waiting waiting, Consumer<String> notes) {
     List<RecordedEvent> events = RecordedMetrics.events(folder);
+    if (events.isEmpty()) {
+      throw new InputException(
+          folder.resolve(RunFolder.METRICS)
+              + ": must have the events of a run but has none; restore the file, or run the"
+              + " experiment again");
+    }
     boolean isFinished = FinalFigures.areIn(folder);
     List<Scalar> finals = isFinished ? FinalFigures.read(folder) : List.of();
     SentFile sent = SentFile.of(folder);
+    sent.requireLines(tracker.target(), events.size());
     Delivery delivery =
         new Delivery(
             tracker.target(),
             tracker.sink(),
             new Delivery.Run(RunFacts.of(folder), sent, events.size(), notes),
-            new Delivery.Pace(Duration.ZERO, Duration.ZERO, limit));
+            new Delivery.Pace(Duration.ZERO, Duration.ZERO, waiting.limit()));
     ScalarStream stream = new ScalarStream();
     long line = 0;
     for (RecordedEvent event : events) {
       delivery.add(stream.next(event), ++line);
     }
     delivery.end(isFinished ? RunStatus.FINISHED : RunStatus.KILLED, finals);
-    boolean hasEnded = delivery.start().endsWithin(limit);
+    boolean hasEnded = endsInTime(delivery.start(), waiting, notes);
     Optional<String> fault = delivery.missing();
     sent.close();
     if (!hasEnded) {
@@ -99,5 +117,27 @@ public final class RecordedRunDelivery {
               + fault.get()
               + "; the same command sends the rest");
     }
+  }
+
+  /** Waits for a tracker; notes tell for which, and for how long at most. */
+  private static boolean endsInTime(Delivery delivery, Waiting waiting, Consumer<String> notes) {
+    Duration rest = waiting.limit();
+    Duration next = waiting.first();
+    while (rest.compareTo(next) > 0) {
+      if (delivery.endsWithin(next)) {
+        return true;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      rest = rest.minus(next);
+      next = waiting.between();
+      notes.accept(
+          delivery.target()
+              + " has not taken the whole run yet; waiting at most "
+              + rest.toSeconds()
+              + " s more");
+    }
+    return delivery.endsWithin(rest);
   }
 }

@@ -82,6 +82,8 @@ final class SentFile {
       root = JsonTree.parse(file.toString(), RegularFile.text(file, LARGEST));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
+    } catch (InputException e) { // another text, or none
+      throw AtomicFile.foreign(file, "is not JSON, or has more than " + LARGEST + " bytes");
     }
     if (!root.path("format").asString("").equals(FORMAT)
         || root.path("version").asInt(0) != VERSION
@@ -120,6 +122,27 @@ final class SentFile {
       }
     }
     return all;
+  }
+
+  /**
+   * Refuses a number of sent lines beyond those of {@code metrics.jsonl}.
+   *
+   * @param lines of that file
+   * @throws InputException if more lines were sent
+   */
+  synchronized void requireLines(TrackingTarget target, long lines) {
+    long sent = get(target).map(Sent::lines).orElse(0L);
+    if (sent > lines) {
+      throw new InputException(
+          file
+              + ": lines of "
+              + target
+              + " must be at most "
+              + lines
+              + ", the lines of metrics.jsonl, but is "
+              + sent
+              + "; restore the file, or delete it to send the whole run again");
+    }
   }
 
   /** Ends the writing: what is put later is forgotten. Waits for a file that is being written. */

@@ -150,10 +150,17 @@ class LabelDescriptionsTest {
       value = {
         "label,size|A,1|A,2|B,3~labels.csv: line 3: label must be unique but \"A\" comes twice",
         "label,size|A,1|B,~labels.csv: line 3: size must be given but is empty",
-        "label,size|A,1|B,NaN~labels.csv: line 3: size must be a number in [-1e30, 1e30] but is"
-            + " \"NaN\"; a sequence of symbols belongs to the column symbols",
-        "label,size|A,1|B,1e31~labels.csv: line 3: size must be a number in [-1e30, 1e30] but is"
-            + " \"1e31\"; a sequence of symbols belongs to the column symbols",
+        "label,size|A,1|B,NaN~labels.csv: line 3: size must be 0, or a number whose size is from"
+            + " 1e-30 to 1e30, but is \"NaN\", which is none; give each label a number, or leave"
+            + " the column out",
+        "label,size|A,1|B,1e31~labels.csv: line 3: size must be 0, or a number whose size is"
+            + " from 1e-30 to 1e30, but is \"1e31\"; give the column another unit",
+        "label,size|A,1|B,1e-200~labels.csv: line 3: size must be 0, or a number whose size is"
+            + " from 1e-30 to 1e30, but is \"1e-200\"; give the column another unit",
+        "label,size|A,1|B,-inf~labels.csv: line 3: size must be 0, or a number whose size is"
+            + " from 1e-30 to 1e30, but is \"-inf\", which is none; give each label a number, or"
+            + " leave the column out",
+        "''~labels.csv: must have the column label but is empty",
         "label|A|B~labels.csv: must have the column symbols or a column of numbers beside label but"
             + " has no other column",
         "name,size|A,1~labels.csv: must have the column label but has name, size",
@@ -184,8 +191,14 @@ class LabelDescriptionsTest {
             + " \"vowel\"",
         "symbol,place|b,lips|k,3~symbols.csv: line 3: place must be a word in every line, as in the"
             + " first one that has it, but is \"3\"",
-        "symbol,tall|b,3|k,high~symbols.csv: line 3: tall must be a number in [-1e30, 1e30] in"
-            + " every line, as in the first one that has it, but is \"high\"",
+        "symbol,tall|b,3|k,high~symbols.csv: line 3: tall must be 0, or a number whose size is from"
+            + " 1e-30 to 1e30, in every line, as in the first one that has it, but is \"high\"",
+        "symbol,tall|b,1e-200|k,1~symbols.csv: line 2: tall must be 0, or a number whose size is"
+            + " from 1e-30 to 1e30, but is \"1e-200\"; give the column another unit",
+        "symbol,tall|b,nan|k,1~symbols.csv: line 2: tall must be a number, a word or empty but is"
+            + " \"nan\", which stands for no value; leave the cell empty",
+        "symbol,place|b,lips|k,NA~symbols.csv: line 3: place must be a number, a word or empty but"
+            + " is \"NA\", which stands for no value; leave the cell empty",
         "symbol,class|b,margin~symbols.csv: must have a column of attributes beside symbol and"
             + " class but has none; without the file, symbols are counted",
         "symbol,tall|b,|k,~symbols.csv: column \"tall\" must have a value for some symbol but is"

@@ -98,7 +98,7 @@ class ImportCheckpointTest {
     Path none = folder.resolve("none");
     assertThatThrownBy(() -> kept.place("a", List.of(file, none)))
         .isInstanceOf(InputException.class)
-        .hasMessage(none + ": cannot be read: " + none + " does not exist");
+        .hasMessage(none + ": cannot be read: it does not exist");
   }
 
   @Test

@@ -244,7 +244,7 @@ class NpyFileTest {
     Path file = folder.resolve("none.npy");
     assertThatThrownBy(() -> NpyFile.open(file, List.of(2)))
         .isInstanceOf(InputException.class)
-        .hasMessage(file + ": cannot be read: " + file + " does not exist");
+        .hasMessage(file + ": cannot be read: it does not exist");
   }
 
   @Test

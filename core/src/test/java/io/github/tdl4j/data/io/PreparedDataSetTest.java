@@ -200,7 +200,7 @@ class PreparedDataSetTest {
   @CsvSource({"dataset.json", "instances.csv", "sound.npy", "video.npy"})
   void read_missingFile_namesIt(String name) throws IOException {
     Files.delete(folder.resolve(name));
-    assertRefused(name + ": cannot be read: " + folder.resolve(name) + " does not exist");
+    assertRefused(name + ": cannot be read: it does not exist");
   }
 
   @Test

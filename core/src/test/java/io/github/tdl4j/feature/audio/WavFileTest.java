@@ -201,6 +201,6 @@ class WavFileTest {
     Path missing = folder.resolve("none.wav");
     assertThatThrownBy(() -> WavFile.read(missing))
         .isInstanceOf(InputException.class)
-        .hasMessage(missing + ": cannot be read: " + missing + " does not exist");
+        .hasMessage(missing + ": cannot be read: it does not exist");
   }
 }

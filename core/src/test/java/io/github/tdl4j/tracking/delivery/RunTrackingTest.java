@@ -36,6 +36,10 @@ class RunTrackingTest {
   private static final Delivery.Pace QUICK =
       new Delivery.Pace(Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(30));
 
+  private static final RecordedRunDelivery.Waiting QUICKLY =
+      new RecordedRunDelivery.Waiting(
+          Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofSeconds(29));
+
   @TempDir private Path folder;
   private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
 
@@ -220,7 +224,7 @@ class RunTrackingTest {
 
     assertThat(RecordedRunDelivery.targets(folder)).containsExactly(TARGET);
     MemorySink sink = new MemorySink();
-    RecordedRunDelivery.send(folder, new Tracker(TARGET, sink), Duration.ofSeconds(30), note -> {});
+    RecordedRunDelivery.send(folder, new Tracker(TARGET, sink), QUICKLY, note -> {});
     assertThat(sink.got).containsExactly("begin", accuracy(0), "KILLED", "closed");
   }
 
@@ -305,15 +309,92 @@ class RunTrackingTest {
     assertThat(tracking.undelivered()).isEmpty();
   }
 
+  /** Makes a run of two events without trackers. */
+  private void begin() {
+    try (RunTracking tracking = RunTracking.open(folder, List.of(), notes::add)) {
+      tracking.happened(new RunEvent.Begun(2, 0));
+      tracking.happened(SampleEvents.done(0, KNN, 4, 2));
+    }
+  }
+
+  @Test
+  void send_toATrackerThatHangs_saysWhatIsWaitedFor() {
+    begin();
+    MemorySink hanging = new MemorySink();
+    CountDownLatch gate = new CountDownLatch(1);
+    hanging.gate = gate;
+    RecordedRunDelivery.send(
+        folder,
+        new Tracker(TARGET, hanging),
+        QUICKLY,
+        note -> {
+          notes.add(note);
+          gate.countDown();
+        });
+    assertThat(notes)
+        .containsExactly(
+            "tensorboard=/memory has not taken the whole run yet; waiting at most 29 s more");
+  }
+
+  @Test
+  void send_runWithoutAnyEvent_isRefused() {
+    RunTracking.open(folder, List.of(), notes::add).close();
+    assertThatThrownBy(() -> RecordedRunDelivery.send(folder, TARGET, notes::add))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder.resolve("metrics.jsonl")
+                + ": must have the events of a run but has none; restore the file, or run the"
+                + " experiment again");
+  }
+
+  @Test
+  void send_moreLinesThanTheRunHas_isRefused() throws IOException {
+    begin();
+    RecordedRunDelivery.send(folder, new Tracker(TARGET, new MemorySink()), QUICKLY, notes::add);
+    Path file = folder.resolve("tracking.json");
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("\"lines\" : [0-9]+", "\"lines\" : 1000"));
+    MemorySink sink = new MemorySink();
+    assertThatThrownBy(
+            () -> RecordedRunDelivery.send(folder, new Tracker(TARGET, sink), QUICKLY, notes::add))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            file
+                + ": lines of tensorboard=/memory must be at most 2, the lines of metrics.jsonl,"
+                + " but is 1000; restore the file, or delete it to send the whole run again");
+    assertThat(sink.got).isEmpty();
+  }
+
+  @Test
+  void send_trackingFileOfBytes_namesTheWayOut() throws IOException {
+    begin();
+    Path file = Files.write(folder.resolve("tracking.json"), new byte[] {0, (byte) 0xff, 7});
+    assertThatThrownBy(() -> RecordedRunDelivery.targets(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            file
+                + ": must be as this program wrote it or not exist but is not JSON, or has more"
+                + " than 1048576 bytes; rename or delete it, and run the command again");
+  }
+
+  @Test
+  void send_folderInThePlaceOfTheEvents_isNamed() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("metrics.jsonl"));
+    assertThatThrownBy(() -> RecordedRunDelivery.send(folder, TARGET, notes::add))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            place
+                + ": must be a file but is a folder; restore the file, or run the experiment"
+                + " again");
+  }
+
   @Test
   void send_thatFails_isAFaultOfTheCommand() {
-    RunTracking.open(folder, List.of(), notes::add).close();
+    begin();
     MemorySink away = new MemorySink();
     away.failures.set(Integer.MAX_VALUE);
     assertThatThrownBy(
-            () ->
-                RecordedRunDelivery.send(
-                    folder, new Tracker(TARGET, away), Duration.ofSeconds(9), note -> {}))
+            () -> RecordedRunDelivery.send(folder, new Tracker(TARGET, away), QUICKLY, note -> {}))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "tensorboard=/memory: must take the run but does not: it is away; the same command"

@@ -260,7 +260,7 @@ public final class ArrayPlan {
 
   /** Finds the instances without an id, a label or a group. */
   private MissingNameCheck missing(NameColumns columns, boolean keepsGoing) {
-    MissingNameCheck check = new MissingNameCheck(columns.shownIds(), order, keepsGoing);
+    MissingNameCheck check = new MissingNameCheck(columns.shownIds(), order::place, keepsGoing);
     ids().ifPresent(given -> check.require(ArrayRef.of(HERE, given), columns.ids()));
     check.require(labelled, labels);
     arrays.groups().ifPresent(given -> check.require(ArrayRef.of(HERE, given), columns.groups()));
@@ -339,7 +339,9 @@ public final class ArrayPlan {
               + lacking
               + " of "
               + labels.size()
-              + " instances lack it, as all their numbers are missing");
+              + (lacking == 1
+                  ? " instances lacks it, as all its numbers are missing"
+                  : " instances lack it, as all their numbers are missing"));
     }
     return parts;
   }

@@ -6,6 +6,7 @@ import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,14 @@ import java.util.stream.IntStream;
 final class MissingNameCheck {
   private static final int MAX_SHOWN = 5;
 
+  /** Finds the place of an instance in a file for messages, as {@code line 4}. */
+  @FunctionalInterface
+  interface Places {
+    String of(Path file, int instance);
+  }
+
   private final List<String> ids;
-  private final RowAlignment order;
+  private final Places places;
   private final boolean keepsGoing;
   private final Map<Integer, String> faults = new TreeMap<>();
 
@@ -28,12 +35,12 @@ final class MissingNameCheck {
    * A check of the names of some instances.
    *
    * @param ids of the instances; an empty text for one that lacks its id
-   * @param order of the rows of the files
+   * @param places of the rows in the files
    * @param keepsGoing whether missing names are collected; otherwise they are refused
    */
-  MissingNameCheck(List<String> ids, RowAlignment order, boolean keepsGoing) {
+  MissingNameCheck(List<String> ids, Places places, boolean keepsGoing) {
     this.ids = List.copyOf(ids);
-    this.order = order;
+    this.places = places;
     this.keepsGoing = keepsGoing;
   }
 
@@ -91,7 +98,7 @@ final class MissingNameCheck {
   }
 
   private String place(ArrayRef array, int instance) {
-    return order.place(array.file(), instance)
+    return places.of(array.file(), instance)
         + (ids.get(instance).isEmpty() ? "" : " (" + Quoting.line(ids.get(instance)) + ")");
   }
 }

@@ -4,7 +4,6 @@ import io.github.tdl4j.data.InstanceNames;
 import io.github.tdl4j.data.MissingValues;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.NameText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +57,10 @@ record NameColumns(
       if (leftOut.contains(instance)) {
         continue;
       }
-      String id = ids.isEmpty() ? numbered(instance) : id(instance, place);
+      String id =
+          ids.isEmpty()
+              ? numbered(instance)
+              : RowIds.checked(ids.get(instance), place.apply(instance));
       if (!unique.add(id)) {
         throw new InputException("names of instances must be unique but " + id + " comes twice");
       }
@@ -75,13 +77,6 @@ record NameColumns(
       names.put(instance, new PlannedInstance.Name(id, label, group, repetition, placement));
     }
     return names;
-  }
-
-  private String id(int instance, IntFunction<String> place) {
-    String id = ids.get(instance);
-    return NameText.brokenRule(id).isEmpty()
-        ? id
-        : InstanceNames.checked("name in " + place.apply(instance), id);
   }
 
   private static String optional(List<String> words, int instance) {

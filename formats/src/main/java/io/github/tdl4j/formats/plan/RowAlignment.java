@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats.plan;
 
+import io.github.tdl4j.data.MissingValues;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
@@ -118,8 +119,10 @@ final class RowAlignment {
 
   private void takeNamed(ArrayRef named) {
     Path file = named.file().normalize();
+    List<String> words = words(named);
+    RowIds.requireUnique(named, words, row -> files.use(file, open -> open.place(row)));
     keys.put(file, named);
-    ids.put(file, words(named));
+    ids.put(file, words);
   }
 
   /** Finds the ids of the file of an array. */
@@ -134,24 +137,14 @@ final class RowAlignment {
       return;
     }
     List<String> words = words(found.get());
-    boolean isUnique = new HashSet<>(words).size() == words.size();
+    List<String> given = words.stream().filter(word -> !MissingValues.is(word)).toList();
+    boolean isUnique = new HashSet<>(given).size() == given.size();
     if (!isUnique && key.isEmpty() && request.instances().isPresent()) {
       return; // the user named other ids, and these are none
     }
-    if (!isUnique) {
-      throw new InputException(
-          where(found.get())
-              + " must have a different id in each row but has "
-              + Quoting.quoted(firstAgain(words))
-              + " twice; rename it if it holds no ids, or name the ids by --instances FILE#ARRAY");
-    }
+    RowIds.requireUnique(found.get(), words, row -> files.use(file, open -> open.place(row)));
     keys.put(file, found.get());
     ids.put(file, words);
-  }
-
-  private static String firstAgain(List<String> words) {
-    Set<String> known = new HashSet<>();
-    return words.stream().filter(word -> !known.add(word)).findFirst().orElse("");
   }
 
   /** The array of a file that has the same name as the names of the instances in another. */

@@ -110,7 +110,7 @@ c,walk,Ann,,,7,8,9
     assertThat(summary.remarks())
         .containsExactly(
             "text: 2 columns, emb_0 to emb_1",
-            "text: 1 of 3 instances lack it, as all their numbers are missing",
+            "text: 1 of 3 instances lacks it, as all its numbers are missing",
             "sensor: 3 columns, s0 to s2");
   }
 
@@ -188,7 +188,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
             npz + ": no --labels given; using label",
             npz + ": no --instances given; using id",
             npz + ": modalities are text, sensor; left out: subject",
-            "text: 1 of 3 instances lack it, as all their numbers are missing");
+            "text: 1 of 3 instances lacks it, as all its numbers are missing");
     assertThat(PreparedDataSet.read(folder.resolve("found")).description().modalityNames())
         .containsExactly("text", "sensor");
   }

@@ -128,7 +128,7 @@ class RowAlignmentTest {
         "id,s0\\na,10\\nb,20\\nd,30\\n | lacks \"c\" and has \"d\"; an instance that lacks a",
         "id,s0\\na,10\\nb,20\\n | lacks \"c\"; an instance that lacks a modality has a row of",
         "id,s0\\na,10\\nb,20\\nc,30\\nd,1\\ne,1\\n | has \"d\" and another; an instance",
-        "id,s0\\na,10\\nb,20\\nb,30\\n | has \"b\" twice; rename it if it holds no ids, or name",
+        "id,s0\\na,10\\nb,20\\nb,30\\n | has \"b\" in line 3 and line 4; change one of",
         "id,s0\\nA,10\\nb,20\\nc,30\\n | lacks \"a\" and has \"A\"",
         "id,instance,s0\\na,a,10\\nb,b,20\\nc,c,30\\n | must have ids in one of id, instance",
       })

@@ -65,7 +65,8 @@ final class CellsJson {
                 () -> {
                   name(row.cell());
                   score(row.score());
-                  row.comparison().ifPresent(this::comparison);
+                  boolean isSignificant = figures.results().isSignificant(row);
+                  row.comparison().ifPresent(found -> comparison(found, isSignificant));
                   labels(row.score());
                   if (confused.contains(row.cell())) {
                     confusion(row.score());
@@ -135,7 +136,7 @@ final class CellsJson {
     interval("ausucInterval", score.intervals().ausuc());
   }
 
-  private void comparison(Comparison comparison) {
+  private void comparison(Comparison comparison, boolean isSignificant) {
     figure("oracle", comparison.oracle());
     figure("gapClosed", comparison.gapClosed());
     interval("gapClosedInterval", comparison.gapInterval());
@@ -147,7 +148,7 @@ final class CellsJson {
     test.ifPresent(t -> json.figure("resampledT", t.statistic()));
     test.ifPresent(t -> json.figure("resampledTP", t.p()));
     figure("resampledTPHolm", comparison.resampledPHolm());
-    json.truth("significant", comparison.isSignificant());
+    json.truth("significant", isSignificant);
   }
 
   private void figure(String name, OptionalDouble figure) {

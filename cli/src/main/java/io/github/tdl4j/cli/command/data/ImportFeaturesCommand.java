@@ -3,6 +3,7 @@ package io.github.tdl4j.cli.command.data;
 import io.github.tdl4j.cli.operation.ImportFeatures;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.option.ByModality;
+import io.github.tdl4j.cli.option.Converters;
 import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.TermsOptions;
 import io.github.tdl4j.cli.option.ThreadsOption;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code tdl data import features}. */
 @Command(
@@ -62,6 +64,8 @@ final class ImportFeaturesCommand extends OperationCommand {
       paramLabel = "FILE",
       arity = "0..1",
       description = "Table with one row for each instance, or file of arrays.")
+  private @Nullable String given; // read here, as picocli leaves out faulty optional ones
+
   private @Nullable Path table;
 
   @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
@@ -168,10 +172,19 @@ final class ImportFeaturesCommand extends OperationCommand {
 
   @Override
   public Operation operation() {
+    table = given == null ? null : path(given);
     check();
     ImportSettings settings =
         new ImportSettings(rates(), axes(), terms.terms(out), keepGoing, Set.copyOf(leftOut));
     return new ImportFeatures(source(), out, settings, threads.threads());
+  }
+
+  private Path path(String word) {
+    try {
+      return Converters.path(word);
+    } catch (TypeConversionException e) {
+      throw new ParameterException(spec.commandLine(), "FILE " + e.getMessage(), e);
+    }
   }
 
   private Map<String, FrameAxis> axes() {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * {@code evaluate}.
@@ -78,8 +79,9 @@ public record EvaluateModel(Path model, ModelInput input, Names names, Output ou
                   "with a label that the model does not know",
                   console);
       requireKnown(fitted, all, known);
-      List<String> remarks = remarks(fitted, known);
-      outcome = new ModelEvaluation(fitted, threads).of(known, remarks);
+      boolean isTraining = isTraining(fitted, known);
+      List<String> remarks = remarks(fitted, known, isTraining);
+      outcome = new ModelEvaluation(fitted, threads).of(known, isTraining, remarks);
       remarks.forEach(remark -> console.note("note: " + remark));
     }
     if (output.json()) {
@@ -123,28 +125,63 @@ public record EvaluateModel(Path model, ModelInput input, Names names, Output ou
     console.note("the files of the results are in " + folder);
   }
 
-  /** Notes on instances that the model has learnt from, or that lack the target modality. */
-  private List<String> remarks(FittedModel fitted, PreparedDataSet dataSet) {
-    List<String> remarks = new ArrayList<>();
+  /** Returns whether the model has learnt from instances of the data. */
+  private boolean isTraining(FittedModel fitted, PreparedDataSet dataSet) {
     boolean isSame = dataSet.digest().equals(fitted.provenance().data().sha256());
     boolean mayBeTraining =
         fitted.provenance().options().part() == TrainingPart.ALL || input.choice().isAll();
-    if (isSame && mayBeTraining) {
+    return isSame && mayBeTraining;
+  }
+
+  /** Notes on instances that the model has learnt from, or that lack a modality. */
+  private static List<String> remarks(
+      FittedModel fitted, PreparedDataSet dataSet, boolean isTraining) {
+    List<String> remarks = new ArrayList<>();
+    if (isTraining) {
       remarks.add(
           "The model has learnt from instances of this data set, so that the figures are no"
-              + " estimate for new instances.");
+              + " estimate for new instances, and no difference is marked as significant.");
     }
     String target = fitted.target().name();
-    long lacking = dataSet.instances().stream().filter((Instance i) -> !i.has(target)).count();
-    if (lacking > 0) {
-      remarks.add(
-          lacking
-              + " of "
-              + dataSet.instances().size()
-              + " instances lack "
-              + target
-              + " and are tested by the source network alone.");
-    }
+    String source = fitted.source().name();
+    lacking(
+            dataSet,
+            i -> !i.has(target) && i.has(source),
+            target,
+            "tested by the source network alone")
+        .ifPresent(remarks::add);
+    boolean hasSource = dataSet.description().modalityNames().contains(source);
+    lacking(
+            dataSet,
+            i -> hasSource && i.has(target) && !i.has(source),
+            source,
+            "not tested by the source network")
+        .ifPresent(remarks::add);
+    lacking(
+            dataSet,
+            i -> !i.has(target) && !i.has(source),
+            source.equals(target) ? target : target + " and " + source,
+            "not tested")
+        .ifPresent(remarks::add);
     return remarks;
+  }
+
+  /** Returns the note on instances that lack something, if there are any. */
+  private static Optional<String> lacking(
+      PreparedDataSet dataSet, Predicate<Instance> isLacking, String what, String outcome) {
+    long count = dataSet.instances().stream().filter(isLacking).count();
+    int all = dataSet.instances().size();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            count
+                + " of "
+                + all
+                + (all == 1 ? " instance " : " instances ")
+                + (count == 1 ? "lacks " : "lack ")
+                + what
+                + (count == 1 ? " and is " : " and are ")
+                + outcome
+                + ".");
   }
 }

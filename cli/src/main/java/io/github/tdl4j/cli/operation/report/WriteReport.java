@@ -29,8 +29,8 @@ public record WriteReport(
 
   @Override
   public int run(Console console) {
-    console.noteSoon("reading " + String.join(", ", runs));
     RunChoice choice = new RunChoice(folder, console);
+    choice.announce(runs);
     List<Path> folders = choice.distinct(runs.stream().map(choice::folder).toList());
     Path file = out.orElseGet(() -> defaultFile(folders));
     new ReportFile(file, force).write(new ReportFile.Content(folders, command(folders), withClips));

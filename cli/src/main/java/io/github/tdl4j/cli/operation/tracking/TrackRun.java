@@ -5,6 +5,7 @@ import io.github.tdl4j.cli.operation.ExitCode;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.operation.RunChoice;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.report.recorded.RecordedResults;
 import io.github.tdl4j.tracking.delivery.RecordedRunDelivery;
 import io.github.tdl4j.tracking.delivery.TrackingTarget;
 import java.nio.file.Path;
@@ -25,7 +26,12 @@ public record TrackRun(String run, Path runs, List<TrackingTarget> targets) impl
 
   @Override
   public int run(Console console) {
-    Path folder = new RunChoice(runs, console).folder(run);
+    RunChoice choice = new RunChoice(runs, console);
+    choice.announce(List.of(run));
+    Path folder = choice.folder(run);
+    if (RecordedResults.mayBeIn(folder)) {
+      RecordedResults.requireSound(folder);
+    }
     List<TrackingTarget> all = targets.isEmpty() ? ofRun(folder) : targets;
     all.forEach(TrackingTarget::requireUsable);
     console.noteSoon("sending " + folder);
