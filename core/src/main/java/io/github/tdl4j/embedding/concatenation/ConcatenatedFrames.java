@@ -13,6 +13,9 @@ import io.github.tdl4j.state.StateReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -140,6 +143,12 @@ public final class ConcatenatedFrames implements Embedding {
   /** Returns the cost of two frames that are not consecutive in a pair, at least 0. */
   public double joinCost() {
     return costs.search().joinCost();
+  }
+
+  @Override
+  public SortedMap<String, Double> selectedSettings() {
+    return new TreeMap<>(
+        Map.of("context", (double) context(), "timeWeight", timeWeight(), "joinCost", joinCost()));
   }
 
   @Override
