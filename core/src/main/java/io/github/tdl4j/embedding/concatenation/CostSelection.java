@@ -56,33 +56,31 @@ final class CostSelection {
         method.context().isPresent() ? List.of(method.context().getAsInt()) : CONTEXTS;
     List<Double> times = values(method.timeWeight(), TIME_WEIGHTS);
     List<Double> joins = values(method.joinCost(), JOIN_COSTS);
-    OptionalDouble given = method.descriptions().weight();
-    List<Double> descriptions = values(given, DESCRIPTION_WEIGHTS);
-    PathCosts first =
-        new PathCosts(contexts.get(0), new PathSearch(times.get(0), joins.get(0)), given.orElse(1));
-    if (contexts.size() * times.size() * joins.size() * descriptions.size() == 1) {
+    List<Double> weights = values(method.descriptions().weight(), DESCRIPTION_WEIGHTS);
+    PathSearch search = new PathSearch(times.get(0), joins.get(0));
+    PathCosts first = new PathCosts(contexts.get(0), search, weights.get(0));
+    if (contexts.size() * times.size() * joins.size() * weights.size() == 1) {
       return first;
     }
     ParallelActivations sample = sample(pairs);
-    List<Integer> groups =
-        sample.groups().isEmpty()
-            ? IntStream.range(0, sample.count()).boxed().toList()
-            : sample.groups();
+    List<Integer> groups = groups(sample);
     if (groups.stream().distinct().count() < FEWEST_GROUPS) {
-      return first;
+      return first.withDescriptionWeight(method.descriptions().weight().orElse(1));
     }
     CostSelection selection = new CostSelection(method, sample, groups);
-    PathCosts costs =
+    PathCosts ofContext =
         selection.best(
             contexts.stream()
-                .map(context -> new PathCosts(context, first.search(), first.descriptionWeight()))
+                .map(context -> new PathCosts(context, search, first.descriptionWeight()))
                 .toList());
-    costs = selection.best(searches(costs, times, joins));
-    PathCosts known = costs;
-    return selection.best(
-        descriptions.stream()
-            .map(weight -> new PathCosts(known.context(), known.search(), weight))
-            .toList());
+    PathCosts ofSearch = selection.best(searches(ofContext, times, joins));
+    return selection.best(weights.stream().map(ofSearch::withDescriptionWeight).toList());
+  }
+
+  private static List<Integer> groups(ParallelActivations pairs) {
+    return pairs.groups().isEmpty()
+        ? IntStream.range(0, pairs.count()).boxed().toList()
+        : pairs.groups();
   }
 
   private static List<PathCosts> searches(PathCosts costs, List<Double> times, List<Double> joins) {

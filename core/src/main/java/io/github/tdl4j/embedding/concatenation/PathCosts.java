@@ -9,6 +9,10 @@ package io.github.tdl4j.embedding.concatenation;
  */
 record PathCosts(int context, PathSearch search, double descriptionWeight) {
 
+  PathCosts withDescriptionWeight(double weight) {
+    return new PathCosts(context, search, weight);
+  }
+
   /** Returns whether the costs of frames, without that of time, are those of other settings. */
   boolean hasTheCostsOf(PathCosts other) {
     return context == other.context && descriptionWeight == other.descriptionWeight;

@@ -538,6 +538,50 @@ class ConcatenationTest extends EmbeddingContract {
     assertThat(mapped).isEqualTo(Concatenation.of(1, 1, 0.1).fit(pairs).map(queries));
   }
 
+  /** Time, joins and context are selected without descriptions, whose weight 0 is a candidate. */
+  @Test
+  void selectedOn_descriptionsWithoutMeaning_isTheMapWithoutThem() {
+    ParallelActivations pairs = grouped(24, 6);
+    float[][] rows = new float[24][];
+    for (int row = 0; row < 24; row++) {
+      int meaningless = new int[] {3, 0, 5, 1, 4, 2}[row % 6];
+      rows[row] = described(pairs.source().toMatrix().row(row), meaningless);
+    }
+    ParallelActivations other =
+        new ParallelActivations(
+            Matrix.ofRows(rows), pairs.target(), new Steps(8, 4, 2), pairs.groups());
+
+    Concatenation selected =
+        (Concatenation)
+            Concatenation.defaults().describedBy(2, OptionalDouble.empty()).selectedOn(other);
+
+    Concatenation without = (Concatenation) Concatenation.defaults().selectedOn(pairs);
+    assertThat(selected).isEqualTo(without.describedBy(2, OptionalDouble.of(0)));
+  }
+
+  @Test
+  void selectedOn_fewerThanThreeGroups_givesDescriptionsWeightOne() {
+    ParallelActivations pairs = described(grouped(8, 2));
+
+    Concatenation selected =
+        (Concatenation)
+            Concatenation.defaults().describedBy(2, OptionalDouble.empty()).selectedOn(pairs);
+
+    assertThat(selected.descriptions().weight()).hasValue(1);
+  }
+
+  /** Of more than 300 pairs a sample is used, which is the same each time. */
+  @Test
+  void selectedOn_manyPairs_isThatOfASample() {
+    ParallelActivations pairs = pairs(320, 4, 4, new Steps(2, 2));
+
+    Concatenation selected = (Concatenation) Concatenation.defaults().selectedOn(pairs);
+
+    assertThat(selected)
+        .isEqualTo(Concatenation.defaults().selectedOn(pairs(320, 4, 4, new Steps(2, 2))));
+    assertThat(CostSelection.CONTEXTS).contains(selected.context().getAsInt());
+  }
+
   @Test
   void savedAndLoaded_severalStepsWithAndWithoutDescriptions_isAlikeToTheBit() {
     ParallelActivations pairs = grouped(24, 6);
