@@ -26,7 +26,6 @@ public final class ConcatenatedFrames implements Embedding {
   static final String TYPE = "concatenate";
   private static final String DESCRIPTION = "description";
   private static final String DESCRIPTION_WEIGHT = "description_weight";
-  private static final int MOST = 1 << 20;
 
   private final SoundDistances distances;
   private final Matrix targets;
@@ -205,8 +204,8 @@ public final class ConcatenatedFrames implements Embedding {
     boolean isDescribed = values.has(DESCRIPTION);
     Steps steps =
         new Steps(
-            values.integer("source_steps", 1, MOST),
-            values.integer("target_steps", 1, MOST),
+            values.integer("source_steps", 1, SoundDistances.MOST_FRAMES),
+            values.integer("target_steps", 1, SoundDistances.MOST_FRAMES),
             isDescribed ? values.integer(DESCRIPTION, 1, sources.columns() - 1) : 0);
     Matrix targets = values.matrix("targets");
     checkSteps(values, "sources", sources.columns() - steps.description(), steps.source());

@@ -136,13 +136,13 @@ public record Concatenation(
   /**
    * Has no upper bounds.
    *
-   * @throws IllegalArgumentException if a source frame cannot be divided into as many parts as
-   *     there are weights
+   * @throws IllegalArgumentException if a row has more than 10,000 frames, or a source frame cannot
+   *     be divided into as many parts as there are weights
    */
   @Override
   public List<Requirement> requirements(FitSize size) {
     Check.notNull("size", size);
-    SoundDistances.checkWeights(size.sourceWidth() / size.steps().source(), weights);
+    SoundDistances.checkSizes(size.sourceWidth() / size.steps().source(), size.steps(), weights);
     return List.of();
   }
 

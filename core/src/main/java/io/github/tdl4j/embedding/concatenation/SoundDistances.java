@@ -18,6 +18,9 @@ import java.util.List;
  */
 record SoundDistances(Matrix sources, Steps steps, List<Integer> weights, Units units) {
 
+  /** The largest number of frames of a row. */
+  static final int MOST_FRAMES = 10_000;
+
   /**
    * The mean squared distance between two frames of the pairs, and between the descriptions of two
    * pairs; 1 where all are equal.
@@ -34,7 +37,7 @@ record SoundDistances(Matrix sources, Steps steps, List<Integer> weights, Units 
 
   SoundDistances {
     weights = List.copyOf(weights);
-    checkWeights(frameWidth(sources.columns(), steps), weights);
+    checkSizes(frameWidth(sources.columns(), steps), steps, weights);
   }
 
   /** Returns the distances to some sources, whose units are those of the same sources. */
@@ -50,13 +53,23 @@ record SoundDistances(Matrix sources, Steps steps, List<Integer> weights, Units 
     return (columns - steps.description()) / steps.source();
   }
 
-  /** Refuses frames that cannot be divided into as many parts as there are weights. */
-  static void checkWeights(int frameWidth, List<Integer> weights) {
+  /** Refuses rows of more frames than tables of all pairs of them should have. */
+  static void checkSizes(int frameWidth, Steps steps, List<Integer> weights) {
+    checkFrames("source", steps.source());
+    checkFrames("target", steps.target());
     if (frameWidth % weights.size() != 0) {
       throw new IllegalArgumentException(
           ("weights must be as many as the equal parts of a source frame, which has " + frameWidth)
               + (" numbers, but are " + weights.size())
               + "; leave weights out, or give a number of them that divides the width");
+    }
+  }
+
+  private static void checkFrames(String side, int frames) {
+    if (frames > MOST_FRAMES) {
+      throw new IllegalArgumentException(
+          ("frames of a " + side + " row must be at most " + MOST_FRAMES + " but are " + frames)
+              + "; take fewer by the key frames of the features");
     }
   }
 

@@ -615,6 +615,10 @@ class ConcatenationTest extends EmbeddingContract {
         .hasMessage(message);
     assertThatThrownBy(() -> method.fit(grouped(24, 6))).hasMessage(message);
     assertThat(method.requirements(new FitSize(9, 32, 12, new Steps(8, 4)))).isEmpty();
+    assertThatThrownBy(() -> method.requirements(new FitSize(9, 60_000, 12, new Steps(20_000, 4))))
+        .hasMessage(
+            "frames of a source row must be at most 10000 but are 20000; take fewer by the key"
+                + " frames of the features");
   }
 
   @Test
