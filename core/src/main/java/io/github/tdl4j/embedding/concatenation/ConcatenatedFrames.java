@@ -212,7 +212,7 @@ public final class ConcatenatedFrames implements Embedding {
     checkSteps(values, "targets", targets.columns(), steps.target());
     PathCosts costs =
         new PathCosts(
-            values.integer("context", 0, Concatenation.MOST_CONTEXT),
+            values.integer("context", 0, SoundDistances.MOST_CONTEXT),
             new PathSearch(
                 values.number("time_weight", 0, Double.MAX_VALUE),
                 values.number("join_cost", 0, Double.MAX_VALUE)),
@@ -221,7 +221,8 @@ public final class ConcatenatedFrames implements Embedding {
         new SoundDistances(
             sources,
             steps,
-            Concatenation.checkedWeights(values.integers("weights", 0, Concatenation.MOST_WEIGHT)),
+            SoundDistances.checkedWeights(
+                values.integers("weights", 0, SoundDistances.MOST_WEIGHT)),
             new SoundDistances.Units(
                 values.number("unit", Double.MIN_VALUE, Double.MAX_VALUE),
                 isDescribed

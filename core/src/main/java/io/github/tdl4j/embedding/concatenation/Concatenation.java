@@ -41,12 +41,6 @@ public record Concatenation(
     List<Integer> weights,
     Descriptions descriptions)
     implements EmbeddingMethod {
-  /** The largest context. */
-  static final int MOST_CONTEXT = 1000;
-
-  /** The largest weight. */
-  static final int MOST_WEIGHT = 1000;
-
   /**
    * The descriptions of labels in source rows.
    *
@@ -68,21 +62,11 @@ public record Concatenation(
     Check.notNull("context", context);
     Check.notNull("timeWeight", timeWeight);
     Check.notNull("joinCost", joinCost);
-    context.ifPresent(value -> Check.inRange("context", value, 0, MOST_CONTEXT));
+    context.ifPresent(value -> Check.inRange("context", value, 0, SoundDistances.MOST_CONTEXT));
     timeWeight.ifPresent(value -> Check.notNegative("timeWeight", value));
     joinCost.ifPresent(value -> Check.notNegative("joinCost", value));
-    weights = checkedWeights(weights);
+    weights = SoundDistances.checkedWeights(weights);
     Check.notNull("descriptions", descriptions);
-  }
-
-  static List<Integer> checkedWeights(List<Integer> weights) {
-    Check.notNull("weights", weights);
-    weights.forEach(weight -> Check.notNull("every one of the weights", weight));
-    weights.forEach(weight -> Check.inRange("every one of the weights", weight, 0, MOST_WEIGHT));
-    if (weights.stream().noneMatch(weight -> weight > 0)) {
-      throw new IllegalArgumentException("weights must have one above 0 but are " + weights);
-    }
-    return List.copyOf(weights);
   }
 
   /** Returns the method whose settings are all selected, for frames of one part. */
@@ -191,6 +175,8 @@ public record Concatenation(
   }
 
   private PathCosts costs(ParallelActivations pairs) {
-    return pairs.shared(this, PathCosts.class, () -> CostSelection.select(this, pairs));
+    CostSelection.Given given =
+        new CostSelection.Given(context, timeWeight, joinCost, descriptions.weight());
+    return pairs.shared(this, PathCosts.class, () -> CostSelection.select(given, weights, pairs));
   }
 }

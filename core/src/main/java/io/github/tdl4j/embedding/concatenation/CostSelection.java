@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -42,21 +43,32 @@ final class CostSelection {
   private final List<Integer> known;
   private final int[] lots;
 
-  private CostSelection(Concatenation method, ParallelActivations pairs, List<Integer> groups) {
-    this.distances = SoundDistances.of(pairs.sourceMatrix(), pairs.steps(), method.weights());
+  /** The settings that are given; the others are selected. */
+  record Given(
+      OptionalInt context,
+      OptionalDouble timeWeight,
+      OptionalDouble joinCost,
+      OptionalDouble descriptionWeight) {}
+
+  private CostSelection(List<Integer> weights, ParallelActivations pairs, List<Integer> groups) {
+    this.distances = SoundDistances.of(pairs.sourceMatrix(), pairs.steps(), weights);
     this.targets = pairs.targetMatrix();
     this.groups = groups;
     this.known = List.copyOf(new TreeSet<>(groups));
     this.lots = groups.stream().mapToInt(group -> known.indexOf(group) % LOTS).toArray();
   }
 
-  /** Returns the given and selected settings; the first value of each with too few groups. */
-  static PathCosts select(Concatenation method, ParallelActivations pairs) {
+  /**
+   * Returns the given and selected settings; the first value of each with too few groups.
+   *
+   * @param parts weights of equally wide parts of a frame
+   */
+  static PathCosts select(Given given, List<Integer> parts, ParallelActivations pairs) {
     List<Integer> contexts =
-        method.context().isPresent() ? List.of(method.context().getAsInt()) : CONTEXTS;
-    List<Double> times = values(method.timeWeight(), TIME_WEIGHTS);
-    List<Double> joins = values(method.joinCost(), JOIN_COSTS);
-    List<Double> weights = values(method.descriptions().weight(), DESCRIPTION_WEIGHTS);
+        given.context().isPresent() ? List.of(given.context().getAsInt()) : CONTEXTS;
+    List<Double> times = values(given.timeWeight(), TIME_WEIGHTS);
+    List<Double> joins = values(given.joinCost(), JOIN_COSTS);
+    List<Double> weights = values(given.descriptionWeight(), DESCRIPTION_WEIGHTS);
     PathSearch search = new PathSearch(times.get(0), joins.get(0));
     PathCosts first = new PathCosts(contexts.get(0), search, weights.get(0));
     if (contexts.size() * times.size() * joins.size() * weights.size() == 1) {
@@ -65,9 +77,9 @@ final class CostSelection {
     ParallelActivations sample = sample(pairs);
     List<Integer> groups = groups(sample);
     if (groups.stream().distinct().count() < FEWEST_GROUPS) {
-      return first.withDescriptionWeight(method.descriptions().weight().orElse(1));
+      return first.withDescriptionWeight(given.descriptionWeight().orElse(1));
     }
-    CostSelection selection = new CostSelection(method, sample, groups);
+    CostSelection selection = new CostSelection(parts, sample, groups);
     PathCosts ofContext =
         selection.best(
             contexts.stream()

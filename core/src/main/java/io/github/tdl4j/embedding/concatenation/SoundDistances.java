@@ -18,6 +18,12 @@ import java.util.List;
  */
 record SoundDistances(Matrix sources, Steps steps, List<Integer> weights, Units units) {
 
+  /** The largest context. */
+  static final int MOST_CONTEXT = 1000;
+
+  /** The largest weight. */
+  static final int MOST_WEIGHT = 1000;
+
   /** The largest number of frames of a row. */
   static final int MOST_FRAMES = 10_000;
 
@@ -51,6 +57,17 @@ record SoundDistances(Matrix sources, Steps steps, List<Integer> weights, Units 
   /** Returns w, the width of a frame. */
   static int frameWidth(int columns, Steps steps) {
     return (columns - steps.description()) / steps.source();
+  }
+
+  /** Returns weights of parts of a frame, at least one, each in [0, 1000] and not all 0. */
+  static List<Integer> checkedWeights(List<Integer> weights) {
+    Check.notNull("weights", weights);
+    weights.forEach(weight -> Check.notNull("every one of the weights", weight));
+    weights.forEach(weight -> Check.inRange("every one of the weights", weight, 0, MOST_WEIGHT));
+    if (weights.stream().noneMatch(weight -> weight > 0)) {
+      throw new IllegalArgumentException("weights must have one above 0 but are " + weights);
+    }
+    return List.copyOf(weights);
   }
 
   /** Refuses rows of more frames than tables of all pairs of them should have. */

@@ -635,9 +635,9 @@ class ConcatenationTest extends EmbeddingContract {
         .hasMessage("timeWeight must be zero or positive and finite but is -1.0");
     assertThatThrownBy(() -> Concatenation.of(0, 0, Double.NaN))
         .hasMessage("joinCost must be zero or positive and finite but is NaN");
-    assertThatThrownBy(() -> Concatenation.checkedWeights(List.of(0, 0)))
+    assertThatThrownBy(() -> SoundDistances.checkedWeights(List.of(0, 0)))
         .hasMessage("weights must have one above 0 but are [0, 0]");
-    assertThatThrownBy(() -> Concatenation.checkedWeights(List.of()))
+    assertThatThrownBy(() -> SoundDistances.checkedWeights(List.of()))
         .hasMessage("weights must have one above 0 but are []");
   }
 
