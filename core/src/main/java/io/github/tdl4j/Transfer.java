@@ -188,7 +188,8 @@ public final class Transfer {
 
   /**
    * Returns a copy for rows of several frames side by side, as a {@link
-   * io.github.tdl4j.embedding.composite.FramewiseRegressor} needs it.
+   * io.github.tdl4j.embedding.composite.FramewiseRegressor} and a {@link
+   * io.github.tdl4j.embedding.concatenation.Concatenation} need it.
    *
    * @param source frames in a source row, at least 1, a divisor of its width
    * @param target frames in a target row, at least 1, a divisor of its width

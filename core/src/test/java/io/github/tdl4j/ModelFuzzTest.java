@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
@@ -117,6 +118,11 @@ class ModelFuzzTest {
   void frames_damaged_areReadOrRefused() throws IOException {
     fuzzTransfer(
         "frames", Transfer.atLayer(1).map(new FramewiseRegressor(new Ridge(1), 1, 1)).frames(3, 2));
+  }
+
+  @Test
+  void concatenation_damaged_isReadOrRefused() throws IOException {
+    fuzzTransfer("concatenate", Transfer.atLayer(1).map(Concatenation.of(1, 1, 0.1)).frames(3, 2));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ridge;
@@ -366,27 +367,38 @@ class SavedModelsTest {
   }
 
   private static final Map<String, Transfer> TRANSFERS =
-      Map.of(
-          "ncca", Transfer.atLayer(1).seed(5),
-          "inputs", Transfer.atLayer(0).map(KernelRidge.defaults()),
-          "layers", Transfer.between(new LayerPair(List.of(0, 2), 1)).map(Knn.of(3)).balanced(),
-          "frames",
-              Transfer.atLayer(1).map(new FramewiseRegressor(new Ridge(1), 1, 1)).frames(3, 2),
-          "frames of neighbours",
+      Map.ofEntries(
+          Map.entry("ncca", Transfer.atLayer(1).seed(5)),
+          Map.entry("inputs", Transfer.atLayer(0).map(KernelRidge.defaults())),
+          Map.entry(
+              "layers",
+              Transfer.between(new LayerPair(List.of(0, 2), 1)).map(Knn.of(3)).balanced()),
+          Map.entry(
+              "frames",
+              Transfer.atLayer(1).map(new FramewiseRegressor(new Ridge(1), 1, 1)).frames(3, 2)),
+          Map.entry(
+              "frames of neighbours",
               Transfer.atLayer(2)
                   .map(new FramewiseRegressor(new AveragedMaps(List.of(Knn.of(2))), 0, 2))
-                  .frames(2, 4),
-          "stochastic", Transfer.atLayer(1).map(Knn.defaults()).stochastic(2),
-          "nearby",
+                  .frames(2, 4)),
+          Map.entry(
+              "concatenated frames",
+              Transfer.atLayer(1).map(Concatenation.defaults()).frames(3, 2).stochastic(2)),
+          Map.entry("stochastic", Transfer.atLayer(1).map(Knn.defaults()).stochastic(2)),
+          Map.entry(
+              "nearby",
               Transfer.atLayer(1)
                   .map(new Ridge(1))
                   .sampling(
                       SamplingSettings.stochastic(3)
-                          .withResiduals(SamplingSettings.Residuals.NEARBY)),
-          "prototype", Transfer.atLayer(2).map(new Ridge(0.5)).prototype(2, 2).weightDecay(0.01),
-          "error-aware", Transfer.atLayer(1).errorAware(2).seed(8),
-          "neighbours",
-              Transfer.atLayer(1).map(Knn.of(4)).sampling(SamplingSettings.ofNeighbours(3)));
+                          .withResiduals(SamplingSettings.Residuals.NEARBY))),
+          Map.entry(
+              "prototype",
+              Transfer.atLayer(2).map(new Ridge(0.5)).prototype(2, 2).weightDecay(0.01)),
+          Map.entry("error-aware", Transfer.atLayer(1).errorAware(2).seed(8)),
+          Map.entry(
+              "neighbours",
+              Transfer.atLayer(1).map(Knn.of(4)).sampling(SamplingSettings.ofNeighbours(3))));
 
   static Stream<String> transfers() {
     return TRANSFERS.keySet().stream().sorted();

@@ -86,6 +86,25 @@ class DescribedExperimentTest {
     }
   }
 
+  /** A map that concatenates frames has the same rows as others. */
+  @Test
+  void run_concatenationWithDescriptions_hasItsThreeRowsAtAnyNumberOfThreads() {
+    String maps = "maps=[{concatenate: {descriptions: {weight: 2}}}]";
+
+    Map<CellName, List<Prediction>> one =
+        predictions(
+            TinyExperiment.run(
+                TinyExperiment.settings(data, maps, "layers=[1]"), folder.resolve("one"), 1));
+
+    assertThat(one.keySet().stream().filter(cell -> !cell.map().isEmpty()).map(CellName::map))
+        .contains("concatenate", "concatenate-described", "concatenate-permuted");
+    assertThat(
+            predictions(
+                TinyExperiment.run(
+                    TinyExperiment.settings(data, maps, "layers=[1]"), folder.resolve("two"), 2)))
+        .isEqualTo(one);
+  }
+
   /** The name of a map in cells of the frames differs by its source layers. */
   private record CellNames(String map, int layer) {
     CellName described() {

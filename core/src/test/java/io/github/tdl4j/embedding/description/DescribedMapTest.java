@@ -11,6 +11,7 @@ import io.github.tdl4j.embedding.SavedMaps;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.kernel.PerOutputSvr;
@@ -225,6 +226,18 @@ class DescribedMapTest {
             new DescriptionSettings(OptionalDouble.of(1), OptionalDouble.of(1)));
 
     Near.assertNear(method.fit(other).map(queries), method.fit(pairs).map(queries), 1e-4);
+  }
+
+  @Test
+  void concatenation_withDescriptions_hasThemInItsCosts() {
+    Concatenation plain = Concatenation.of(1, 2, 0.5);
+
+    assertThat(DescribedMap.of(plain, COLUMNS, DescriptionSettings.of(3, 1)))
+        .isEqualTo(plain.describedBy(COLUMNS, OptionalDouble.of(3)));
+    assertThat(DescribedMap.of(plain, COLUMNS, DescriptionSettings.selected()))
+        .isEqualTo(plain.describedBy(COLUMNS, OptionalDouble.empty()));
+    assertThatThrownBy(() -> DescriptionMap.of(plain, COLUMNS))
+        .hasMessage("method must map rows but is concatenate");
   }
 
   @Test
