@@ -11,17 +11,21 @@ import io.github.tdl4j.network.LabelledRows;
  * coordinates. Maps of frames are fitted and applied to them.
  */
 record FrameRows(ModalityRows source, ModalityRows target, FoldParts parts) {
-  /** Returns X_A and X_V with the steps of time in each row, in memory if they fit. */
+  /**
+   * Returns X_A and X_V with the steps of time in each row, in memory if they fit. Source vectors
+   * are without windows. Target vectors with windows are one step, as no frame of the source is at
+   * the time of all their windows.
+   */
   ParallelActivations pairs() {
     return new ParallelActivations(
-        source.source().memory().hold(source.vectors(parts.paired())),
+        source.source().memory().hold(source.vectorsWithoutWindows(parts.paired())),
         target.source().memory().hold(target.vectors(parts.paired())),
-        new Steps(source.steps(), target.steps()));
+        new Steps(source.steps(), target.source().layout().windows() == 0 ? target.steps() : 1));
   }
 
   /** Returns (X_A*, Y*). */
   LabelledRows unpaired(LabelledRows labels) {
-    return labels.withRows(source.vectors(parts.unpaired()));
+    return labels.withRows(source.vectorsWithoutWindows(parts.unpaired()));
   }
 
   /** Returns the same rows with the target modality in other coordinates. */
