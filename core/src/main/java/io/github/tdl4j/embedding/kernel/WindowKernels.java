@@ -3,6 +3,7 @@ package io.github.tdl4j.embedding.kernel;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.kernel.AlignmentKernel;
 import io.github.tdl4j.math.kernel.BalancedSumKernel;
 import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.SumKernel;
@@ -16,8 +17,10 @@ import java.util.List;
  * instance. All kernels have the same variance over the pairs, times their weight.
  *
  * @param weight w of each window relative to the other parts, above 0
+ * @param align whether the kernel of a window is the {@link AlignmentKernel} of its frames in the
+ *     place of the method's own kernel
  */
-public record WindowKernels(double weight) {
+public record WindowKernels(double weight, boolean align) {
   public WindowKernels {
     Check.positive("weight", weight);
   }
@@ -26,11 +29,17 @@ public record WindowKernels(double weight) {
    * A part of a source row.
    *
    * @param columns the number of its columns, at least 1
-   * @param isWindow whether it is a window
+   * @param frames the number of frames of a window, which divide its columns; 0 if it is none
    */
-  public record Part(int columns, boolean isWindow) {
+  public record Part(int columns, int frames) {
     public Part {
       Check.atLeast("columns", columns, 1);
+      Check.atLeast("frames", frames, 0);
+    }
+
+    /** Returns whether the part is a window. */
+    public boolean isWindow() {
+      return frames > 0;
     }
   }
 
@@ -68,8 +77,10 @@ public record WindowKernels(double weight) {
   private List<SumKernel.Term> terms(Kernel kernel, List<Part> parts) {
     List<SumKernel.Term> terms = new ArrayList<>();
     parts.forEach(
-        part ->
-            terms.add(new SumKernel.Term(part.columns(), kernel, part.isWindow() ? weight : 1)));
+        part -> {
+          Kernel own = align && part.isWindow() ? AlignmentKernel.ofMedian(part.frames()) : kernel;
+          terms.add(new SumKernel.Term(part.columns(), own, part.isWindow() ? weight : 1));
+        });
     return List.copyOf(terms);
   }
 }

@@ -40,7 +40,7 @@ record FoldWindows(ModalityRows source) {
       if (layer == 0) {
         parts.addAll(inputs());
       } else {
-        parts.add(new Part(network.layers().get(layer - 1).units(), false));
+        parts.add(new Part(network.layers().get(layer - 1).units(), 0));
       }
     }
     return List.copyOf(parts);
@@ -51,8 +51,11 @@ record FoldWindows(ModalityRows source) {
     List<Integer> widths = source.projection().widths();
     int instance = widths.size() - source.source().settings().windows();
     int before = widths.subList(0, instance).stream().mapToInt(Integer::intValue).sum();
-    List<Part> parts = new ArrayList<>(List.of(new Part(before, false)));
-    widths.subList(instance, widths.size()).forEach(width -> parts.add(new Part(width, true)));
+    List<Part> parts = new ArrayList<>(List.of(new Part(before, 0)));
+    for (int window = instance; window < widths.size(); window++) {
+      parts.add(
+          new Part(widths.get(window), source.source().layout().blocks().get(window).steps()));
+    }
     return List.copyOf(parts);
   }
 }

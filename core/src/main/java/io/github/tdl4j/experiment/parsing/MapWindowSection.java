@@ -30,7 +30,9 @@ final class MapWindowSection {
     }
     // A word has no keys.
     SettingsNode node = settings.at(kind == Kind.MAPPING ? KEY : "");
-    WindowKernels read = new WindowKernels(node.number("weight", 1, Double.MIN_VALUE, MOST_WEIGHT));
+    WindowKernels read =
+        new WindowKernels(
+            node.number("weight", 1, Double.MIN_VALUE, MOST_WEIGHT), node.flag("align", false));
     if (method.isPresent() && !WindowKernels.suit(method.get())) {
       settings.fault(
           KEY,
@@ -39,6 +41,11 @@ final class MapWindowSection {
       return Optional.empty();
     }
     return Optional.of(read);
+  }
+
+  private static boolean projects(ModalitySettings source) {
+    return source.features().parts().stream()
+        .anyMatch(part -> part.isWindow() && part.projection().components().isPresent());
   }
 
   /** Refuses windows of maps where layer 0 of N_A has none. */
@@ -67,6 +74,8 @@ final class MapWindowSection {
       } else if (root.isSound("layers")
           && layers.stream().noneMatch(pair -> pair.sources().contains(0))) {
         own.fault(KEY, "false where no layer 0 of the source is read", "; add 0 to layers");
+      } else if (map.windows().get().align() && projects(source)) {
+        own.at(KEY).fault("align", "false where components are taken of the frames of windows");
       }
     }
   }

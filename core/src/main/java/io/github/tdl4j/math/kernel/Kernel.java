@@ -4,7 +4,12 @@ import io.github.tdl4j.math.Rows;
 
 /** The setting of a kernel; parameters that it leaves open are set by {@link #fittedTo}. */
 public sealed interface Kernel
-    permits RbfKernel, PolynomialKernel, LinearKernel, SumKernel, BalancedSumKernel {
+    permits RbfKernel,
+        PolynomialKernel,
+        LinearKernel,
+        SumKernel,
+        BalancedSumKernel,
+        AlignmentKernel {
   /**
    * Returns the kernel function, with open parameters estimated from the training rows.
    *
