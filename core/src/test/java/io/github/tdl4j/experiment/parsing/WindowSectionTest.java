@@ -156,7 +156,7 @@ class WindowSectionTest {
             () ->
                 ExperimentFile.parse(
                     "data: d\nsplit: {unseen: [A]}\nfeatures: {audio: {windows: true}}\n"
-                        + "maps: [svr: {windows: true}]\nlayers: [1, {source: 2, target: 0}]\n",
+                        + "maps: [svr: {windows: true}]\nlayers: [1, {source: 1, target: 0}]\n",
                     "test.yaml",
                     List.of()))
         .isInstanceOf(InputException.class)
