@@ -77,7 +77,8 @@ public record AlignmentKernel(int frames, OptionalDouble gamma) implements Kerne
     public DoubleMatrix between(Matrix left, Matrix right) {
       Check.notNull("left", left);
       Check.notNull("right", right);
-      float[][] rights = rows(right);
+      float[][] lefts = rows(left);
+      float[][] rights = left == right ? lefts : rows(right);
       double[] own = new double[rights.length];
       for (int i = 0; i < own.length; i++) {
         own[i] = logarithm(rights[i], rights[i]);
@@ -85,19 +86,24 @@ public record AlignmentKernel(int frames, OptionalDouble gamma) implements Kerne
       DoubleMatrix result = DoubleMatrix.zeros(left.rows(), right.rows());
       result.updateRows(
           (row, entries) -> {
-            float[] sequence = left.row(row);
+            float[] sequence = lefts[row];
             double self = logarithm(sequence, sequence);
-            for (int column = 0; column < entries.length; column++) {
-              // In one order, so that rounding does not depend on which comes first.
-              boolean isInOrder = Arrays.compare(sequence, rights[column]) <= 0;
-              double value =
-                  isInOrder
-                      ? logarithm(sequence, rights[column])
-                      : logarithm(rights[column], sequence);
+            for (int column = left == right ? row : 0; column < entries.length; column++) {
+              double value = inOrder(sequence, rights[column]);
               entries[column] = StrictMath.exp(value - (self + own[column]) / 2);
             }
           });
+      for (int row = 1; left == right && row < lefts.length; row++) {
+        for (int column = 0; column < row; column++) {
+          result.set(row, column, result.get(column, row));
+        }
+      }
       return result;
+    }
+
+    /** Returns log K in one order, so that rounding does not depend on which sequence is first. */
+    private double inOrder(float[] one, float[] other) {
+      return Arrays.compare(one, other) <= 0 ? logarithm(one, other) : logarithm(other, one);
     }
 
     private static float[][] rows(Matrix matrix) {
