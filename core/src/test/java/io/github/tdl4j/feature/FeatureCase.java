@@ -89,7 +89,7 @@ record FeatureCase(String name, PartSettings settings, Unit unit) {
             Unit.NONE),
         about(Place.ONSET, Kind.RAW),
         about(Place.PEAK, Kind.DCT),
-        about(Place.OFFSET, Kind.LBP_TOP),
+        about(Place.OFFSET, Kind.PIXELS),
         patterns("lbp-top", false, Patterns.UNIFORM, true),
         patterns("lbp-top overlapping, all patterns", true, Patterns.ALL, false));
   }
