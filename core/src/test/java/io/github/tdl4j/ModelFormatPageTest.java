@@ -24,15 +24,18 @@ import io.github.tdl4j.feature.audio.MfccSettingsState;
 import io.github.tdl4j.feature.scaling.GroupedStandardScaler;
 import io.github.tdl4j.feature.scaling.Projection;
 import io.github.tdl4j.feature.settings.Augmentation;
+import io.github.tdl4j.feature.settings.EnergyMeasure;
 import io.github.tdl4j.feature.settings.FeatureSettings;
 import io.github.tdl4j.feature.settings.FeatureSettingsState;
 import io.github.tdl4j.feature.settings.FrameSettings;
 import io.github.tdl4j.feature.settings.Normalisation;
 import io.github.tdl4j.feature.settings.PartSettings;
 import io.github.tdl4j.feature.settings.ProjectionSettings;
+import io.github.tdl4j.feature.settings.TimedWindow;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.math.kernel.AlignmentKernel;
 import io.github.tdl4j.math.kernel.LinearKernel;
 import io.github.tdl4j.math.kernel.PolynomialKernel;
 import io.github.tdl4j.network.rbm.VisibleUnits;
@@ -234,6 +237,7 @@ class ModelFormatPageTest {
             new MlpRegressor(2, 1, 1, 1e-3, 0).fit(pairs).state(),
             new JointSvr(new LinearKernel(), 1, 0.1, 5).fit(pairs).state(),
             new JointSvr(new PolynomialKernel(2, 1, 1e-4), 1, 0.1, 5).fit(pairs).state(),
+            new KernelRidge(AlignmentKernel.ofMedian(2), 1).fit(pairs).state(),
             Knn.of(2).fit(pairs, new AnnIndex.Limits(20, 2, 40, 640)).state());
     return Stream.of(transfers, maps, features()).flatMap(states -> states);
   }
@@ -250,10 +254,13 @@ class ModelFormatPageTest {
             new ProjectionSettings(OptionalInt.of(1), false),
             1);
     VectorLayout layout =
-        new VectorLayout(List.of(new VectorLayout.Block(1, 2), new VectorLayout.Block(1, 2)));
+        new VectorLayout(List.of(new VectorLayout.Block(1, 2), new VectorLayout.Block(1, 2)), 1);
     FeatureSettings settings =
         new FeatureSettings(
-            List.of(part, part),
+            List.of(
+                part,
+                part.windowed(
+                    1, new TimedWindow(TimedWindow.Place.PEAK, EnergyMeasure.defaults()), 1)),
             new ProjectionSettings(OptionalInt.of(1), false),
             OptionalDouble.of(1),
             Augmentation.none());

@@ -1,6 +1,7 @@
 package io.github.tdl4j.feature;
 
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.feature.settings.EnergyMeasure;
 import io.github.tdl4j.feature.settings.FrameSettings;
 import io.github.tdl4j.feature.settings.FrameWindow;
 import io.github.tdl4j.feature.settings.PartSettings;
@@ -37,6 +38,7 @@ record FrameTransform(
    * @throws InputException if the kind does not fit the frames; the message names the key
    */
   static FrameTransform of(Modality modality, PartSettings part, String key) {
+    part.frames().window().ifPresent(window -> requireChannel(modality, window.energy(), key));
     return switch (part.kind()) {
       case MFCC, RAW -> plain(frames -> frames, modality.width());
       case PIXELS ->
@@ -49,6 +51,18 @@ record FrameTransform(
       case DCT -> dct(modality, part.dctSize(), key);
       case LBP_TOP -> patterns(modality, part, key);
     };
+  }
+
+  private static void requireChannel(Modality modality, EnergyMeasure energy, String key) {
+    if (energy.kind() == EnergyMeasure.Kind.CHANNEL && energy.channel() >= modality.width()) {
+      throw new InputException(
+          "key "
+              + key
+              + ".channel must be in [0, "
+              + (modality.width() - 1)
+              + "] for these frames but is "
+              + energy.channel());
+    }
   }
 
   private static FrameTransform plain(Function<MutableMatrix, Matrix> frames, int width) {
@@ -73,11 +87,18 @@ record FrameTransform(
     int fewest = LbpTop.fewest(part.lbpTop());
     if (count.isPresent() && count.getAsInt() < fewest) {
       throw new InputException(
-          key
-              + ".frames must be at least "
-              + fewest
-              + " for this radius in time but is "
-              + count.getAsInt());
+          part.isWindow()
+              ? "key "
+                  + key
+                  + ".context must be at least "
+                  + fewest / 2
+                  + " for this radius in time but is "
+                  + count.getAsInt() / 2
+              : key
+                  + ".frames must be at least "
+                  + fewest
+                  + " for this radius in time but is "
+                  + count.getAsInt());
     }
     try {
       LbpTopSettings settings = part.lbpTop();
@@ -129,7 +150,8 @@ record FrameTransform(
    * shorter than a window.
    */
   Matrix apply(MutableMatrix sequence, FrameSettings time) {
-    Matrix taken = time.apply(frames.apply(sequence));
+    OptionalInt middle = time.middle(sequence); // before the frames are overwritten
+    Matrix taken = time.apply(frames.apply(sequence), middle);
     return patterns
         .map(
             transform ->

@@ -46,8 +46,7 @@ public final class InstanceVectors {
    * @throws InputException if a kind does not fit the frames; the message names the key
    */
   public VectorLayout layout() {
-    return new VectorLayout(
-        parts(PartVectors.Copies.originals()).stream().map(PartVectors::block).toList());
+    return layout(parts(PartVectors.Copies.originals()));
   }
 
   /**
@@ -101,7 +100,7 @@ public final class InstanceVectors {
 
   private Rows joined(PartVectors.Copies copies, String variations) {
     List<PartVectors> parts = parts(copies);
-    VectorLayout layout = new VectorLayout(parts.stream().map(PartVectors::block).toList());
+    VectorLayout layout = layout(parts);
     checkWidth(layout);
     List<Rows> kept = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
@@ -115,16 +114,25 @@ public final class InstanceVectors {
     return FeatureUnion.of(kept, layout);
   }
 
+  private VectorLayout layout(List<PartVectors> parts) {
+    return new VectorLayout(parts.stream().map(PartVectors::block).toList(), settings.windows());
+  }
+
   private List<PartVectors> parts(PartVectors.Copies copies) {
     List<PartVectors> parts = new ArrayList<>();
     for (int part = 0; part < settings.parts().size(); part++) {
-      String key = "features." + modality.name();
-      String own = settings.parts().size() == 1 ? key : key + ".parts." + part;
-      parts.add(
-          new PartVectors(
-              dataSet, modality, new PartVectors.Part(settings.parts().get(part), own), copies));
+      PartVectors.Part own = new PartVectors.Part(settings.parts().get(part), key(part));
+      parts.add(new PartVectors(dataSet, modality, own, copies));
     }
     return parts;
+  }
+
+  private String key(int part) {
+    String key = "features." + modality.name();
+    if (settings.parts().get(part).isWindow()) {
+      return key + ".windows";
+    }
+    return settings.parts().size() - settings.windows() == 1 ? key : key + ".parts." + part;
   }
 
   private void checkWidth(VectorLayout layout) {

@@ -164,7 +164,8 @@ final class PartVectors implements Rows {
 
   private void checkLength(Instance instance, String key) {
     FrameSettings time = settings.frames();
-    int fewest = Math.max(time.fewest(), time.stretched() ? 1 : transform.fewest());
+    boolean anyLength = time.stretched() || settings.isWindow();
+    int fewest = Math.max(time.fewest(), anyLength ? 1 : transform.fewest());
     if (instance.has(modality.name()) && instance.frameCount(modality.name()) < fewest) {
       throw new InputException(
           dataSet.origin()

@@ -47,7 +47,7 @@ public record FittedTransfer(String map, LayerPair layers, Reading reading, List
       ModalityNetwork to = target.networks().get(i);
       int given =
           reading.frames()
-              ? source.inputs().layout().columns()
+              ? source.inputs().layout().columnsBeforeWindows()
               : layers.sources().stream()
                   .mapToInt(layer -> width("source_layers", from, layer, reading.source()))
                   .reduce(0, Math::addExact);

@@ -85,6 +85,7 @@ public final class ModelText {
         + frames
         + (frames.equals("1") ? " frame" : " frames")
         + (part.frames().stretched() ? " by stretching" : "")
+        + part.frames().window().map(window -> " at the " + word(window.place())).orElse("")
         + ", normalise "
         + word(part.normalisation());
   }

@@ -107,6 +107,7 @@ class ExperimentFormatPageTest {
         + (key.startsWith("features.M.parts.")
             ? "features: {audio: {parts: [{}]}, video: {parts: [{}]}}\n"
             : "")
+        + (key.matches("maps.*\\.windows.*") ? "features: {audio: {windows: true}}\n" : "")
         + (key.startsWith("layers.") ? "layers: [{source: 1, target: 1}]\n" : "")
         + (key.startsWith("maps.")
             ? "maps: [knn: {}, ncca: {}, svr: {}, svr-per-output: {}, kernel-ridge: {}, ridge: {},"
@@ -237,7 +238,10 @@ class ExperimentFormatPageTest {
     for (String value : inside) {
       Throwable thrown = catchThrowable(() -> parse(file(row.key()), path + "=" + value));
       boolean layerBeyondTheNetwork = row.key().startsWith("layers.");
-      if (!layerBeyondTheNetwork) {
+      boolean mapWithoutKernel =
+          row.key().endsWith(".windows.weight")
+              && row.key().matches("maps\\.N\\.(?!svr|kernel-ridge).*");
+      if (!layerBeyondTheNetwork && !mapWithoutKernel) {
         assertThat(thrown).as(value).isNull();
       }
     }
@@ -257,6 +261,7 @@ class ExperimentFormatPageTest {
     addKnown(keys, "split", "split.", "split");
     addKnown(keys, "transfer", "transfer.", "transfer");
     addKnown(keys, "features.video", "features.M.", "features");
+    addKnown(keys, "features.video.windows", "features.M.windows.", "features");
     addKnown(keys, "features.video.augment", "features.M.augment.", "features");
     addKnown(keys, "features.video.parts.0", "features.M.parts.N.", "features.M.parts.N.kind");
     addKnown(keys, "networks.video", "networks.M.", "networks");
@@ -272,6 +277,7 @@ class ExperimentFormatPageTest {
       addKnown(keys, node + "rows", prefix + "rows.", "maps.N.knn.k");
       keys.remove(prefix + "rows");
       addKnown(keys, node + "descriptions", prefix + "descriptions.", "maps.N.knn.k");
+      addKnown(keys, node + "windows", prefix + "windows.", "maps.N.knn.k");
     }
     keys.removeAll(
         List.of(

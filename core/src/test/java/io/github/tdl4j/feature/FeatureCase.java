@@ -2,11 +2,14 @@ package io.github.tdl4j.feature;
 
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.feature.scaling.InstanceNormaliser;
+import io.github.tdl4j.feature.settings.EnergyMeasure;
 import io.github.tdl4j.feature.settings.FrameSettings;
 import io.github.tdl4j.feature.settings.Normalisation;
 import io.github.tdl4j.feature.settings.PartSettings;
 import io.github.tdl4j.feature.settings.PartSettings.Kind;
 import io.github.tdl4j.feature.settings.ProjectionSettings;
+import io.github.tdl4j.feature.settings.TimedWindow;
+import io.github.tdl4j.feature.settings.TimedWindow.Place;
 import io.github.tdl4j.feature.video.LbpTopSettings;
 import io.github.tdl4j.feature.video.LbpTopSettings.Blocks;
 import io.github.tdl4j.feature.video.LbpTopSettings.Patterns;
@@ -84,8 +87,21 @@ record FeatureCase(String name, PartSettings settings, Unit unit) {
             "dct by instance",
             PartSettings.of(Kind.DCT, 3, time(true, 1, 1), Normalisation.INSTANCE),
             Unit.NONE),
+        about(Place.ONSET, Kind.RAW),
+        about(Place.PEAK, Kind.DCT),
+        about(Place.OFFSET, Kind.PIXELS),
         patterns("lbp-top", false, Patterns.UNIFORM, true),
         patterns("lbp-top overlapping, all patterns", true, Patterns.ALL, false));
+  }
+
+  /** Where the energy is the distance from rest, the points depend on no unit and no zero. */
+  private static FeatureCase about(Place place, Kind kind) {
+    FrameSettings time = time(false, 1, 0);
+    PartSettings part = PartSettings.of(kind, 3, time, Normalisation.INSTANCE);
+    return new FeatureCase(
+        kind + " by instance about the " + place,
+        part.windowed(3, new TimedWindow(place, EnergyMeasure.defaults()), 1),
+        Unit.NONE);
   }
 
   private static FrameSettings time(boolean stretched, int smoothing, int deltas) {

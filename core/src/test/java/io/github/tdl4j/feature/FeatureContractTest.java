@@ -187,7 +187,9 @@ class FeatureContractTest {
   @MethodSource("features")
   void apply_framesFarFromTheWindow_playNoPart(FeatureCase feature) {
     FrameSettings time = feature.settings().frames();
-    assumeTrue(time.count().isPresent() && !time.stretched(), () -> feature + " reads all frames");
+    assumeTrue(
+        time.count().isPresent() && !time.stretched() && time.window().isEmpty(),
+        () -> feature + " reads all frames");
     MutableMatrix longer = MutableMatrix.zeros(24, FRAME);
     for (int frame = 0; frame < 24; frame++) {
       longer.setRow(frame, frame < 5 || frame >= 19 ? new float[FRAME] : CLIP.row(frame - 5));

@@ -6,6 +6,7 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.decomposition.SingularMatrixException;
+import io.github.tdl4j.math.kernel.BalancedSumKernel;
 import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
 
@@ -93,16 +94,6 @@ public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
    * @throws IllegalArgumentException if the argument is null
    */
   public static double variance(DoubleMatrix gram) {
-    Check.notNull("gram", gram);
-    double diagonal = 0;
-    for (int i = 0; i < gram.rows(); i++) {
-      diagonal += gram.get(i, i);
-    }
-    double[] means = gram.columnMeans().row(0);
-    double all = 0;
-    for (double mean : means) {
-      all += mean;
-    }
-    return (diagonal - all) / gram.rows();
+    return BalancedSumKernel.variance(gram);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.kernel;
 
+import io.github.tdl4j.math.kernel.AlignmentKernel;
 import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.LinearKernel;
 import io.github.tdl4j.math.kernel.PolynomialKernel;
@@ -7,6 +8,7 @@ import io.github.tdl4j.math.kernel.RbfKernel;
 import io.github.tdl4j.math.kernel.SumKernel;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
+import java.util.OptionalDouble;
 
 /** Kernels with all parameters set, as states. */
 final class KernelState {
@@ -15,6 +17,7 @@ final class KernelState {
   private static final String LINEAR = "linear";
   private static final String SUM = "sum";
   private static final String TERM = "term";
+  private static final String ALIGNMENT = "alignment";
 
   private KernelState() {}
 
@@ -32,6 +35,12 @@ final class KernelState {
     if (kernel instanceof SumKernel sum) {
       return State.of(SUM)
           .children("terms", sum.terms().stream().map(KernelState::of).toList())
+          .build();
+    }
+    if (kernel instanceof AlignmentKernel alignment) {
+      return State.of(ALIGNMENT)
+          .whole("frames", alignment.frames())
+          .number("gamma", alignment.gamma().orElseThrow())
           .build();
     }
     return State.of(LINEAR).build();
@@ -61,6 +70,13 @@ final class KernelState {
               SUM,
               values ->
                   new SumKernel(values.children("terms").stream().map(KernelState::term).toList()));
+      case ALIGNMENT ->
+          state.read(
+              ALIGNMENT,
+              values ->
+                  new AlignmentKernel(
+                      values.integer("frames", 1, Integer.MAX_VALUE),
+                      OptionalDouble.of(number(values, "gamma"))));
       default -> state.read(LINEAR, values -> new LinearKernel());
     };
   }

@@ -82,7 +82,8 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
 
       @Override
       public LayerMap of(ParallelActivations pairs) {
-        EmbeddingMethod method = fold.descriptions().method(map);
+        NamedMap own = new FoldWindows(fold.rows().frames().source()).in(map, layers, source());
+        EmbeddingMethod method = fold.descriptions().method(own);
         EmbeddingMethod ofSources =
             layers.sources().size() == 1 ? method : new ScaledConcatenation(method, widths());
         return LayerMap.ofActivations(

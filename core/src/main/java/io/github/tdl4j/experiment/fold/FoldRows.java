@@ -57,7 +57,8 @@ public record FoldRows(
         Stream.concat(parts.paired().stream(), parts.unpaired().stream()).toList();
     ModalityRows source =
         ModalityRows.fit(
-            from(data, data.sourceVectors(), settings.source(), false), sourceTraining);
+            from(data, data.sourceVectors(), settings.source(), FoldWindows.areRead(settings)),
+            sourceTraining);
     ModalityRows target =
         ModalityRows.fit(
             from(data, data.targetVectors(), settings.target(), tuningDropsInputs(settings)),
@@ -135,9 +136,9 @@ public record FoldRows(
       ExperimentData data,
       ModalityVectors vectors,
       ModalitySettings settings,
-      boolean tuningDrops) {
+      boolean readsColumns) {
     return new ModalityRows.Source(
-        data, vectors, settings, tuningDrops || dropsInputs(settings.training()));
+        data, vectors, settings, readsColumns || dropsInputs(settings.training()));
   }
 
   /**

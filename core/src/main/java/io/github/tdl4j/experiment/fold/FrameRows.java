@@ -14,21 +14,22 @@ import java.util.List;
  */
 record FrameRows(ModalityRows source, ModalityRows target, FoldParts parts) {
   /**
-   * Returns X_A and X_V with the steps of time in each row, in memory if they fit. Their groups are
-   * their labels, if pairs have labels.
+   * Returns X_A and X_V with the steps of time in each row, in memory if they fit. Source vectors
+   * are without windows. Target vectors with windows are one step, as no frame of the source is at
+   * the time of all their windows. Their groups are their labels, if pairs have labels.
    */
   ParallelActivations pairs() {
     ExperimentData data = source.source().data();
     return new ParallelActivations(
-        source.source().memory().hold(source.vectors(parts.paired())),
+        source.source().memory().hold(source.vectorsWithoutWindows(parts.paired())),
         target.source().memory().hold(target.vectors(parts.paired())),
-        new Steps(source.steps(), target.steps()),
+        new Steps(source.steps(), target.source().layout().windows() == 0 ? target.steps() : 1),
         data.hasLabelledPairs() ? parts.paired().stream().map(data::labelOf).toList() : List.of());
   }
 
   /** Returns (X_A*, Y*). */
   LabelledRows unpaired(LabelledRows labels) {
-    return labels.withRows(source.vectors(parts.unpaired()));
+    return labels.withRows(source.vectorsWithoutWindows(parts.unpaired()));
   }
 
   /** Returns the same rows with the target modality in other coordinates. */

@@ -100,13 +100,14 @@ record ModalityRows(
   /**
    * The vectors of a modality before the division into folds.
    *
-   * @param dropsInputs whether some training drops inputs randomly
+   * @param readsColumns whether rows must keep their columns, because some training drops inputs
+   *     randomly or a map reads windows
    */
   record Source(
       ExperimentData data,
       ModalityVectors vectors,
       ModalitySettings modality,
-      boolean dropsInputs) {
+      boolean readsColumns) {
     FeatureSettings settings() {
       return modality.features();
     }
@@ -152,9 +153,12 @@ record ModalityRows(
           || modality.pretraining().input() == VisibleUnits.GAUSSIAN;
     }
 
-    /** Returns whether training treats coordinates of the span as it would treat columns. */
+    /**
+     * Returns whether training treats coordinates of the span as it would treat columns, and no map
+     * reads some of the columns.
+     */
     boolean keepsSpan() {
-      return isGaussian() && !dropsInputs && modality.foreign().isEmpty();
+      return isGaussian() && !readsColumns && modality.foreign().isEmpty();
     }
   }
 
@@ -171,6 +175,15 @@ record ModalityRows(
     return normaliser.over(source.vectors(positions), source.data().groups(positions));
   }
 
+  /** Returns the same vectors without their windows about points in time. */
+  Rows vectorsWithoutWindows(List<Integer> positions) {
+    Rows vectors = vectors(positions);
+    int columns = source.layout().columnsBeforeWindows();
+    return columns == vectors.columns()
+        ? vectors
+        : vectors.mapped(columns, (all, into) -> into.set(all.columnRange(0, columns)));
+  }
+
   private Rows copyVectors(List<Integer> positions) {
     List<String> groups = source.data().groups(positions);
     return normaliser.over(
@@ -179,8 +192,8 @@ record ModalityRows(
   }
 
   /**
-   * Returns the number of time steps in a vector of {@link #vectors}; 1 if its parts have different
-   * numbers.
+   * Returns the number of time steps in a vector of {@link #vectorsWithoutWindows}; 1 if its parts
+   * have different numbers.
    */
   int steps() {
     return source.layout().steps();

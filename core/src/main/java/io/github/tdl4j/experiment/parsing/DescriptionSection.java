@@ -115,6 +115,7 @@ final class DescriptionSection {
   }
 
   private static NamedMap with(NamedMap map, String end, Optional<MapDescriptions> descriptions) {
-    return new NamedMap(map.name() + end, map.method(), map.drawing(), map.key(), descriptions);
+    return new NamedMap(
+        map.name() + end, map.method(), map.drawing(), map.key(), descriptions, map.windows());
   }
 }

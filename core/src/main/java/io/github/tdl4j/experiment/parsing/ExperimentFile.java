@@ -188,6 +188,7 @@ public final class ExperimentFile {
     List<LayerPair> layers =
         new LayerSection(root, List.of(depth(source), depth(target))).pairs(source, target, only);
     List<NamedMap> maps = MapParser.read(root);
+    MapWindowSection.requireWindows(root, maps, source, layers);
     Optional<AutoSettings> auto = auto();
     boolean vote = transfer().flag("vote", false);
     int ensemble = root.integer("ensemble", 1, 1, MAX_COUNT);

@@ -65,6 +65,7 @@ record FeatureSection(DataDefaults.Features defaults) {
     if (parts.isEmpty()) {
       parts.add(part(node, ProjectionSettings.none(), 1));
     }
+    parts.addAll(WindowSection.read(node, List.copyOf(parts)));
     return new FeatureSettings(
         parts,
         projection(node),

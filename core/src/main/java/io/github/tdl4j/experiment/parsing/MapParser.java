@@ -9,6 +9,7 @@ import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.kernel.PerOutputSvr;
+import io.github.tdl4j.embedding.kernel.WindowKernels;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.embedding.linear.Decoder;
@@ -165,6 +166,7 @@ public final class MapParser {
     SettingsNode rows = settings.at("rows");
     SamplingSettings drawing = drawing(rows);
     Optional<MapDescriptions> descriptions = DescriptionSection.read(settings, name, read);
+    Optional<WindowKernels> windows = MapWindowSection.read(settings, read);
     if (read.isEmpty()) {
       return unknown(item);
     }
@@ -176,7 +178,8 @@ public final class MapParser {
         read.get(),
         drawing,
         settings.path(),
-        descriptions);
+        descriptions,
+        windows);
   }
 
   /**
@@ -225,6 +228,9 @@ public final class MapParser {
     if (known.isPresent()) {
       if (known.get().descriptions().isPresent()) {
         item.fault("", "a map without descriptions, which the whole map takes by its own key");
+      }
+      if (known.get().windows().isPresent()) {
+        item.fault("", "a map without windows, which the whole map reads by its own key");
       }
       return known.get().method();
     }

@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment.settings;
 
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.kernel.JointSvr;
+import io.github.tdl4j.embedding.kernel.WindowKernels;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.feature.settings.FeatureSettings;
@@ -145,16 +146,23 @@ public record ExperimentSettings(
    * @param drawing sampling of mapped rows
    * @param key key of the map in the experiment file, for messages
    * @param descriptions use of descriptions of labels; empty without
+   * @param windows sum of kernels on the windows of the source; empty without
    */
   public record NamedMap(
       String name,
       EmbeddingMethod method,
       SamplingSettings drawing,
       String key,
-      Optional<MapDescriptions> descriptions) {
-    /** Makes a map without descriptions. */
+      Optional<MapDescriptions> descriptions,
+      Optional<WindowKernels> windows) {
+    /** Makes a map without descriptions and windows. */
     public NamedMap(String name, EmbeddingMethod method, SamplingSettings drawing, String key) {
-      this(name, method, drawing, key, Optional.empty());
+      this(name, method, drawing, key, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the same map with another method. */
+    public NamedMap with(EmbeddingMethod other) {
+      return new NamedMap(name, other, drawing, key, descriptions, windows);
     }
 
     /** Makes a map without sampling. */

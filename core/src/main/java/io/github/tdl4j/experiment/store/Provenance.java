@@ -140,12 +140,17 @@ public final class Provenance {
   private static String taken(PartSettings part) {
     FrameSettings frames = part.frames();
     String count = frames.count().isPresent() ? "" + frames.count().getAsInt() : "all";
-    return String.join(
-        ", ",
-        "kind: " + word(part.kind()),
-        "frames: " + count,
-        "stretch: " + frames.stretched(),
-        "normalise: " + word(part.normalisation()));
+    String settings =
+        String.join(
+            ", ",
+            "kind: " + word(part.kind()),
+            "frames: " + count,
+            "stretch: " + frames.stretched(),
+            "normalise: " + word(part.normalisation()));
+    return frames
+        .window()
+        .map(window -> settings + ", at: " + word(window.place()))
+        .orElse(settings);
   }
 
   private static String word(Enum<?> constant) {

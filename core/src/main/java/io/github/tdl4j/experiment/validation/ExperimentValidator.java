@@ -255,7 +255,10 @@ public final class ExperimentValidator {
     VectorLayout source = data.sourceVectors().layout();
     VectorLayout target = data.targetVectors().layout();
     return new FitSize(
-        pairs, source.columns(), target.columns(), new Steps(source.steps(), target.steps()));
+        pairs,
+        source.columnsBeforeWindows(),
+        target.columns(),
+        new Steps(source.steps(), target.windows() == 0 ? target.steps() : 1));
   }
 
   private static Stream<FoldParts> innerParts(

@@ -118,6 +118,11 @@ public record Projection(
     return parts;
   }
 
+  /** Returns the columns of each projected part, in order; none if vectors are not projected. */
+  public List<Integer> widths() {
+    return parts.stream().map(PartProjection::width).toList();
+  }
+
   private static int width(List<PartProjection> parts) {
     return parts.stream().mapToInt(PartProjection::width).reduce(0, Math::addExact);
   }

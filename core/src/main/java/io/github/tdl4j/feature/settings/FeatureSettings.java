@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * Settings of the feature vectors of a modality: parts are extracted, normalised and projected one
  * by one, then joined and projected together.
  *
- * @param parts at least one
+ * @param parts at least one, then the windows about points in time, if there are any
  * @param projection of the joined vector
  * @param scale standard deviation of the projected columns; empty for {@link #scaleFor}'s choice
  * @param augmentation augmented copies of training instances
@@ -24,7 +24,10 @@ public record FeatureSettings(
 
   public FeatureSettings {
     parts = List.copyOf(parts);
-    Check.atLeast("the number of parts", parts.size(), 1);
+    Check.atLeast("the number of parts", parts.size() - windows(parts), 1);
+    if (parts.subList(0, parts.size() - windows(parts)).stream().anyMatch(PartSettings::isWindow)) {
+      throw new IllegalArgumentException("windows must follow all other parts but do not");
+    }
     scale.ifPresent(value -> Check.positive("scale", value));
   }
 
@@ -32,6 +35,15 @@ public record FeatureSettings(
   public static FeatureSettings of(PartSettings part, OptionalDouble scale) {
     return new FeatureSettings(
         List.of(part), ProjectionSettings.none(), scale, Augmentation.none());
+  }
+
+  private static int windows(List<PartSettings> parts) {
+    return (int) parts.stream().filter(PartSettings::isWindow).count();
+  }
+
+  /** Returns the number of windows, which are the last parts. */
+  public int windows() {
+    return windows(parts);
   }
 
   /** Returns whether parts are weighted or projected. */

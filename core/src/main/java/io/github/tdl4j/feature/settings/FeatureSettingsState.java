@@ -3,6 +3,7 @@ package io.github.tdl4j.feature.settings;
 import io.github.tdl4j.feature.video.LbpTopSettings;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -16,6 +17,7 @@ public final class FeatureSettingsState {
   private static final String FRAMES = "frames";
   private static final String FRAMES_TYPE = "frame-settings";
   private static final String LBP_TOP = "lbp-top";
+  private static final String WINDOW = "window";
 
   /** Above every size that an experiment file can name, and small enough for products. */
   private static final int MOST = 1 << 20;
@@ -106,7 +108,29 @@ public final class FeatureSettingsState {
             .whole("smoothing", frames.smoothing())
             .whole("deltas", frames.deltas());
     frames.count().ifPresent(count -> state.whole("count", count));
+    frames.window().ifPresent(window -> state.child(WINDOW, of(window)));
     return state.build();
+  }
+
+  private static State of(TimedWindow window) {
+    EnergyMeasure energy = window.energy();
+    return State.of(WINDOW)
+        .choice("place", window.place())
+        .choice("energy", energy.kind())
+        .whole("channel", energy.channel())
+        .whole("smoothing", energy.smoothing())
+        .number("threshold", energy.threshold())
+        .build();
+  }
+
+  private static TimedWindow window(StateReader values) {
+    return new TimedWindow(
+        values.choice("place", TimedWindow.Place.class),
+        new EnergyMeasure(
+            values.choice("energy", EnergyMeasure.Kind.class),
+            values.integer("channel", 0, Integer.MAX_VALUE),
+            size(values, "smoothing"),
+            values.number("threshold", 0, 1)));
   }
 
   private static FrameSettings frames(StateReader values) {
@@ -114,7 +138,10 @@ public final class FeatureSettingsState {
         values.has("count") ? OptionalInt.of(size(values, "count")) : OptionalInt.empty(),
         values.flag("stretched"),
         size(values, "smoothing"),
-        values.integer("deltas", 0, MOST));
+        values.integer("deltas", 0, MOST),
+        values.has(WINDOW)
+            ? Optional.of(values.child(WINDOW).read(WINDOW, FeatureSettingsState::window))
+            : Optional.empty());
   }
 
   private static State of(ProjectionSettings projection) {

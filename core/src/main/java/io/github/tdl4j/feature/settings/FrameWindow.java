@@ -39,7 +39,19 @@ public record FrameWindow(int frames) {
     if (sequence.rows() == frames) {
       return sequence;
     }
-    int start = Math.floorDiv(sequence.rows() - frames, 2);
+    return from(sequence, Math.floorDiv(sequence.rows() - frames, 2));
+  }
+
+  /**
+   * The frames about one of them, T x width with T at least 1: frames x width, frames / 2 of them
+   * before it. Frames beyond the ends repeat the first and the last.
+   */
+  Matrix cutAbout(Matrix sequence, int middle) {
+    Check.inRange("middle", middle, 0, sequence.rows() - 1);
+    return from(sequence, middle - frames / 2);
+  }
+
+  private Matrix from(Matrix sequence, int start) {
     int[] from = new int[frames];
     for (int frame = 0; frame < frames; frame++) {
       from[frame] = Math.max(0, Math.min(sequence.rows() - 1, start + frame));

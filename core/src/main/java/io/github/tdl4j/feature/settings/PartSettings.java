@@ -51,6 +51,29 @@ public record PartSettings(
     }
   }
 
+  /** Returns whether the part is a window about a point in time. */
+  public boolean isWindow() {
+    return frames.window().isPresent();
+  }
+
+  /**
+   * Returns the same features of a window.
+   *
+   * @param context frames on either side of the point, at least 0
+   * @param about the point in time
+   * @param share the weight of the window as a multiple of that of this part, above 0
+   */
+  public PartSettings windowed(int context, TimedWindow about, double share) {
+    return new PartSettings(
+        kind,
+        dctSize,
+        lbpTop,
+        frames.windowed(context, about),
+        normalisation,
+        projection,
+        weight * share);
+  }
+
   /** A part that is not projected. */
   public static PartSettings of(
       Kind kind, int dctSize, FrameSettings frames, Normalisation normalisation) {

@@ -61,7 +61,22 @@ class SettingsStateTest {
                     new FrameSettings(OptionalInt.empty(), false, 3, 0))),
             new ProjectionSettings(OptionalInt.of(4), false),
             OptionalDouble.of(0.1),
-            new Augmentation(2, true, 3, 4, 1.1)));
+            new Augmentation(2, true, 3, 4, 1.1)),
+        windowed(
+            PartSettings.of(
+                PartSettings.Kind.RAW, 1, FrameSettings.middle(20), Normalisation.NONE)));
+  }
+
+  private static FeatureSettings windowed(PartSettings part) {
+    EnergyMeasure energy = new EnergyMeasure(EnergyMeasure.Kind.CHANNEL, 3, 5, 0.75);
+    return new FeatureSettings(
+        List.of(
+            part,
+            part.windowed(2, new TimedWindow(TimedWindow.Place.OFFSET, energy), 2),
+            part.windowed(0, new TimedWindow(TimedWindow.Place.PEAK, EnergyMeasure.defaults()), 2)),
+        ProjectionSettings.none(),
+        OptionalDouble.empty(),
+        Augmentation.none());
   }
 
   static Stream<MfccSettings> sounds() {

@@ -116,6 +116,29 @@ class ModelFitTest {
     assertThat(read.transfers().get(0).members().get(0).map().descriptionWidth()).isEqualTo(1);
   }
 
+  /** The windows, and the kernels on them, are part of the model. */
+  @ParameterizedTest
+  @CsvSource({"kernel-ridge, 0", "svr, 1", "frames, 1"})
+  void fit_featuresWithWindows_isSavedAndPredictsTheBitsOfTheRun(String map, int layer) {
+    List<String> own = new ArrayList<>(TinyExperiment.FULL_SPACE);
+    own.add("features.audio.windows={context: 1, energy: norm}");
+    own.add("features.video.windows={context: 0, at: [peak]}");
+    own.add("maps=[{kernel-ridge: {windows: true}}, svr, {frames: {of: ridge, context: 1}}]");
+    ExperimentSettings settings = settings(own.toArray(String[]::new));
+    ExperimentOutcome outcome = run(settings);
+    FittedModel model = fit(settings, TinyModels.options(TrainingPart.TRAINING, map, layer));
+    ModelFolder.write(folder.resolve("model"), model);
+
+    FittedModel read = ModelFolder.read(folder.resolve("model"));
+
+    CellName same = CellName.tdl(map, layer);
+    CellName cell =
+        map.equals("frames") ? new CellName(same.method(), map, same.layer(), List.of(0)) : same;
+    assertThat(scored(read, ModelNetwork.TUNED)).isEqualTo(ofRun(outcome, cell));
+    assertThat(scored(read, ModelNetwork.SOURCE)).isEqualTo(ofRun(outcome, CellName.source()));
+    assertThat(read.source().features()).isEqualTo(settings.source().features());
+  }
+
   /** W = Q W_z is a product that the run does not compute, so that float32 rounds otherwise. */
   @ParameterizedTest
   @CsvSource({"knn, 3", "ncca, 1", "svr, 0", "knn, 0"})

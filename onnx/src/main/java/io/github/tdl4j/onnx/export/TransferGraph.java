@@ -9,6 +9,7 @@ import io.github.tdl4j.transfer.LayerPair;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The nodes from source vectors by N_A, T^(i) and the upper part of N_V to probabilities.
@@ -48,8 +49,20 @@ record TransferGraph(
 
   private Value addFrames(GraphBuilder graph, Member member, Value standardised) {
     GraphBuilder ofTarget = graph.within("target");
-    Value mapped = member.map().add(graph.within("map"), standardised);
+    GraphBuilder ofMap = graph.within("map");
+    Value read = withoutWindows(ofMap, standardised, member.map().sourceWidth());
+    Value mapped = member.map().add(ofMap, read);
     return NetworkGraph.add(ofTarget, member.target(), 1, projection.add(ofTarget, mapped));
+  }
+
+  /** A map of frames reads the columns before those of windows. */
+  private Value withoutWindows(GraphBuilder graph, Value vectors, int columns) {
+    return columns == inputs.standardisation().columns()
+        ? vectors
+        : graph.node(
+            Operator.of("Gather").with("axis", 1),
+            vectors,
+            graph.integers("columns", LongStream.range(0, columns).toArray()));
   }
 
   private Value addLayers(GraphBuilder graph, Member member, Value inputsOfSource) {

@@ -5,6 +5,9 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.onnx.export.builder.GraphBuilder;
 import io.github.tdl4j.onnx.export.builder.Operator;
 import io.github.tdl4j.onnx.export.builder.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** A kernel function as nodes of a graph. */
 sealed interface KernelNodes {
@@ -53,6 +56,41 @@ sealed interface KernelNodes {
       return graph.node("Pow", sums, graph.number("degree", (double) degree));
     }
   }
+
+  /**
+   * The weighted sum of kernels on parts of a row that lie side by side.
+   *
+   * @param terms in the order of their columns
+   */
+  record Sum(List<Term> terms) implements KernelNodes {
+    public Sum {
+      terms = List.copyOf(terms);
+    }
+
+    @Override
+    public Value add(GraphBuilder graph, Value rows, Matrix sources) {
+      List<Value> values = new ArrayList<>();
+      int from = 0;
+      for (Term term : terms) {
+        GraphBuilder own = graph.within("term" + values.size());
+        int end = from + term.columns();
+        Value columns = own.integers("columns", LongStream.range(from, end).toArray());
+        Value part = own.node(Operator.of("Gather").with("axis", 1), rows, columns);
+        Value value = term.kernel().add(own, part, sources.columnRange(from, end));
+        values.add(own.node("Mul", value, own.number("weight", term.weight())));
+        from = end;
+      }
+      return values.stream().reduce((one, other) -> graph.node("Add", one, other)).orElseThrow();
+    }
+  }
+
+  /**
+   * A kernel on some columns.
+   *
+   * @param columns the number of columns, at least 1
+   * @param weight its factor
+   */
+  record Term(int columns, KernelNodes kernel, double weight) {}
 
   /** The linear kernel xᵀ y. */
   record Linear() implements KernelNodes {

@@ -98,8 +98,17 @@ public final class MapGraphs {
               state.number("offset", 0, Double.MAX_VALUE),
               state.number("scale", 0, Double.MAX_VALUE));
       case "linear" -> new KernelNodes.Linear();
+      case "sum" ->
+          new KernelNodes.Sum(state.children("terms").stream().map(MapGraphs::term).toList());
       default -> throw refused("one with the kernel " + state.type(), null);
     };
+  }
+
+  private static KernelNodes.Term term(StateReader state) {
+    return new KernelNodes.Term(
+        state.integer("columns", 1, MOST),
+        kernelNodes(state.child("kernel")),
+        state.number("weight", 0, Double.MAX_VALUE));
   }
 
   private static MapGraph perceptron(StateReader state) {

@@ -15,6 +15,8 @@ import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.kernel.NystroemSample;
 import io.github.tdl4j.embedding.kernel.PerOutputSvr;
+import io.github.tdl4j.embedding.kernel.WindowKernels;
+import io.github.tdl4j.embedding.kernel.WindowKernels.Part;
 import io.github.tdl4j.embedding.knn.AnnIndex;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.knn.Metric;
@@ -66,6 +68,8 @@ class MapGraphsTest {
         new KernelRidge(RbfKernel.of(2), 1e-3),
         new KernelRidge(new PolynomialKernel(3, 1, 0.05), 0.1),
         new KernelRidge(new LinearKernel(), 0.1),
+        new WindowKernels(2, false)
+            .of(KernelRidge.defaults(), List.of(new Part(8, 0), new Part(5, 5), new Part(7, 1))),
         JointSvr.defaults(),
         PerOutputSvr.defaults(),
         new PerOutputSvr(new PolynomialKernel(2, 0.5, 0.1), 3, 0.01),
@@ -121,6 +125,17 @@ class MapGraphsTest {
         new FramewiseRegressor(Ridge.defaults(), 3, 2),
         new FramewiseRegressor(Knn.of(2), 1, 1),
         new FramewiseRegressor(new AveragedMaps(List.of(Ridge.defaults(), Knn.of(2))), 1, 3));
+  }
+
+  @Test
+  void map_withAlignedWindows_isRefusedByName() {
+    EmbeddingMethod aligned =
+        new WindowKernels(1, true)
+            .of(KernelRidge.defaults(), List.of(new Part(WIDTH - 6, 0), new Part(6, 3)));
+    Embedding map = aligned.fit(new ParallelActivations(sources, targets));
+    assertThatThrownBy(() -> MapGraphs.of(map))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("one with the kernel alignment, for which there are no operators");
   }
 
   @Test
