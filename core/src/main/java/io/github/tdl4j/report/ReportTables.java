@@ -91,6 +91,10 @@ public final class ReportTables {
     if (tables.table.compares()) {
       all.add(tables.comparison());
     }
+    DescriptionWeights weights = DescriptionWeights.of(results, STYLE);
+    if (weights.areThere()) {
+      all.add(tables.descriptions(weights));
+    }
     return all;
   }
 
@@ -208,7 +212,7 @@ public final class ReportTables {
     List<List<String>> rows = table.comparisonTable().rows();
     String mcnemar = "of McNemar's exact test over the test instances";
     String resampled = "of a corrected resampled t test over the folds";
-    String holm = "the same after Holm's correction for the number of TDL rows";
+    String holm = "the same after " + Legend.correction(results);
     List<Column> columns =
         List.of(
             new Column("Method", ""),
@@ -228,6 +232,19 @@ public final class ReportTables {
             + (results.heading().splitKind().isSingle() ? "McNemar's test." : "both tests."),
         columns.subList(0, rows.get(0).size()),
         rows(rows.subList(1, rows.size()), table.transferRows()));
+  }
+
+  private Table descriptions(DescriptionWeights weights) {
+    List<List<String>> rows = weights.table().rows();
+    return new Table(
+        "Weight of descriptions of labels",
+        "Each map with descriptions has a weight in each fold. The control has the descriptions of"
+            + " other labels and a weight of its own.",
+        List.of(
+            new Column("Method", ""),
+            new Column("Weight (number of fits)", DescriptionWeights.MEANING),
+            new Column("Width (number of fits)", DescriptionWeights.WIDTH)),
+        rows(rows.subList(1, rows.size()), weights.rows()));
   }
 
   private String meaning(String term) {

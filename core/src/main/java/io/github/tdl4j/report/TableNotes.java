@@ -29,6 +29,7 @@ record TableNotes(Results results, TableStyle style) {
     }
     results.heading().remarks().forEach(remark -> notes.add(style.sentence(remark)));
     losses().ifPresent(notes::add);
+    DescriptionWeights.of(results, style).note().ifPresent(notes::add);
     new UnderfittingNote(results, style).note().ifPresent(notes::add);
     results.rowsOf(Method.TDL).stream()
         .filter(row -> !row.choices().isEmpty())
@@ -125,7 +126,7 @@ record TableNotes(Results results, TableStyle style) {
     if (results.find(CellName.unimodal()).isEmpty()) {
       return Optional.of("There is no row Unimodal, so TDL cannot be tested for significance.");
     }
-    return results.rowsOf(Method.TDL).isEmpty() || results.rows().stream().anyMatch(results::wins)
+    return results.transfers().isEmpty() || results.transfers().stream().anyMatch(results::wins)
         ? Optional.empty()
         : Optional.of(
             "No transfer is significantly better than Unimodal (p (Holm) < 0.05 by "

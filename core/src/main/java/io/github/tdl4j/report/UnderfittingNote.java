@@ -66,6 +66,7 @@ record UnderfittingNote(Results results, TableStyle style) {
     Optional<ResultRow> reference = results.find(CellName.linear(linear));
     Optional<ResultRow> best =
         results.rowsOf(method).stream()
+            .filter(row -> !row.cell().isControl())
             .max(Comparator.comparingDouble(row -> row.score().accuracy()));
     if (reference.isEmpty() || best.isEmpty()) {
       return false;

@@ -8,6 +8,7 @@ import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.Score;
+import io.github.tdl4j.evaluation.selection.DescriptionChoice;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
@@ -79,7 +80,11 @@ record FigureNode(JsonFields fields) {
   ResultRow row(CellSums sums, ResultsHeading heading) {
     try {
       return new ResultRow(
-          cell(), score(sums), comparison(!heading.splitKind().isSingle()), choices());
+          cell(),
+          score(sums),
+          comparison(!heading.splitKind().isSingle()),
+          choices(),
+          descriptions());
     } catch (IllegalArgumentException e) {
       throw fields.fault(String.valueOf(e.getMessage()));
     }
@@ -181,6 +186,34 @@ record FigureNode(JsonFields fields) {
       }
     }
     return choices;
+  }
+
+  private List<DescriptionChoice> descriptions() {
+    List<DescriptionChoice> choices = new ArrayList<>();
+    if (!fields.node().has("descriptions")) {
+      return choices;
+    }
+    for (JsonNode node : fields.list("descriptions", "must be a list")) {
+      JsonFields choice =
+          new JsonFields(
+              fields.where() + ", description " + (choices.size() + 1), node, fields.remedy());
+      choices.add(
+          new DescriptionChoice(
+              choice.whole("repeat", 0),
+              choice.whole("fold", 0),
+              choice.whole("member", 0),
+              notNegative(choice, "weight"),
+              notNegative(choice, "width")));
+    }
+    return choices;
+  }
+
+  private static double notNegative(JsonFields fields, String key) {
+    double figure = fields.figure(key).orElse(-1);
+    if (figure < 0) {
+      throw fields.fault(key, "must be a number of at least 0");
+    }
+    return figure;
   }
 
   private InputException badChoice(int number, JsonNode choice, JacksonException cause) {

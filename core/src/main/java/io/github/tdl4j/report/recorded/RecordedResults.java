@@ -1,5 +1,6 @@
 package io.github.tdl4j.report.recorded;
 
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResamplingUnit;
@@ -71,7 +72,9 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
     int number = 0;
     for (JsonNode node : cells(file, root)) {
       FigureNode cell = new FigureNode(new JsonFields(file + ": cell " + ++number, node, REMEDY));
-      best = cell.cell().method() == Method.TDL ? Math.max(best, cell.accuracy()) : best;
+      CellName name = cell.cell();
+      boolean isTransfer = name.method() == Method.TDL && !name.isControl();
+      best = isTransfer ? Math.max(best, cell.accuracy()) : best;
     }
     return best;
   }
