@@ -113,9 +113,10 @@ public final class ReportTables {
    * Returns the notes on the results without the warnings, a paragraph each.
    *
    * @param results figures of all cells
+   * @param settings of the experiment by path, with dots; empty if they are not known
    */
-  public static List<String> notes(Results results) {
-    TableNotes notes = new TableNotes(results, STYLE);
+  public static List<String> notes(Results results, Map<String, String> settings) {
+    TableNotes notes = new TableNotes(results, STYLE, settings);
     List<String> warnings = notes.warnings();
     return notes.all().stream().filter(note -> !warnings.contains(note)).toList();
   }
@@ -133,9 +134,10 @@ public final class ReportTables {
    * Returns a note on networks that are less accurate than the linear reference.
    *
    * @param results figures of all cells
+   * @param settings of the experiment by path, with dots; empty if they are not known
    */
-  public static Optional<String> underfitting(Results results) {
-    return new UnderfittingNote(results, STYLE).note();
+  public static Optional<String> underfitting(Results results, Map<String, String> settings) {
+    return new UnderfittingNote(results, STYLE, settings).note();
   }
 
   /**

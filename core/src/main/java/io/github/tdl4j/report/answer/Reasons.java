@@ -50,7 +50,7 @@ record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evi
             oracle(),
             source(),
             pairs(),
-            ReportTables.underfitting(results),
+            ReportTables.underfitting(results, evidence.settings()),
             correlations(),
             calibration(),
             balance(),
