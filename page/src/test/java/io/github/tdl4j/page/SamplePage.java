@@ -44,6 +44,14 @@ final class SamplePage {
     return page;
   }
 
+  /** Maps with descriptions of labels and their controls. */
+  static ObjectNode described() {
+    List<String> labels = List.of("A", "B", "C", "D");
+    List<String> maps =
+        List.of("knn", "knn-described", "knn-permuted", "kernel-ridge", "kernel-ridge-permuted");
+    return page(new SampleRun(new SampleShape("described", labels, 3, maps, 2), 4).node());
+  }
+
   static ObjectNode hostile() {
     SampleRun run =
         new SampleRun(
