@@ -33,7 +33,11 @@ public record CellPredictions(
     return (double) predictions.stream().filter(Prediction::correct).count() / predictions.size();
   }
 
-  /** Creates the predictions of a cell without descriptions of labels. */
+  /**
+   * Creates the predictions of a cell without descriptions of labels.
+   *
+   * @param choices the selected transfer of each fold for an automatic cell; empty for other cells
+   */
   public CellPredictions(CellName cell, List<Prediction> predictions, List<FoldSelection> choices) {
     this(cell, predictions, choices, List.of());
   }

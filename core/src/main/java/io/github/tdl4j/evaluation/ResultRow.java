@@ -26,7 +26,14 @@ public record ResultRow(
     descriptions = List.copyOf(descriptions);
   }
 
-  /** Creates the figures of a cell without descriptions of labels. */
+  /**
+   * Creates the figures of a cell without descriptions of labels.
+   *
+   * @param cell name of the cell
+   * @param score accuracies and their intervals
+   * @param comparison for {@link Method#TDL} if the results have Unimodal; else empty
+   * @param choices the selected transfer of each fold for an automatic cell; else empty
+   */
   public ResultRow(
       CellName cell, Score score, Optional<Comparison> comparison, List<FoldSelection> choices) {
     this(cell, score, comparison, choices, List.of());
