@@ -276,15 +276,22 @@ class Recomputed:
 
     def all(self):
         found = [self.cell(cell) for cell in self.results["cells"]]
-        tested = [cell for cell in found if cell["mcnemarP"] is not None]
-        of_clips = holm([cell["mcnemarP"] for cell in tested])
-        of_folds = holm([1 if cell["resampledTP"] is None else cell["resampledTP"] for cell in tested])
-        for cell, clips, folds in zip(tested, of_clips, of_folds):
+        families = [], []  # transfers and controls, each corrected by itself
+        for cell, figures in zip(self.results["cells"], found):
+            if figures["mcnemarP"] is not None:
+                families[text(cell["map"]).endswith("-permuted")].append(figures)
+        for family in families:
+            self.correct(family)
+        return found
+
+    def correct(self, family):
+        of_clips = holm([cell["mcnemarP"] for cell in family])
+        of_folds = holm([1 if cell["resampledTP"] is None else cell["resampledTP"] for cell in family])
+        for cell, clips, folds in zip(family, of_clips, of_folds):
             cell["mcnemarPHolm"] = clips
             cell["resampledTPHolm"] = None if cell["resampledTP"] is None else folds
             cell["significant"] = clips < 0.05 and (
                 self.results.get("split") == "fixed" or cell["resampledTPHolm"] is not None and folds < 0.05)
-        return found
 
     def check(self):
         """Raises an AssertionError that names the first figure that differs."""
@@ -294,7 +301,7 @@ class Recomputed:
             left_out = [] if self.draws else INTERVALS
             for key, value in found.items():
                 assert key in left_out or same(value, cell[key]), f"{name}: {key} is {cell[key]} but must be {value}"
-            extra = set(cell) - set(found) - {"method", "map", "layer", "sourceLayer", "choices"}
+            extra = set(cell) - set(found) - {"method", "map", "layer", "sourceLayer", "choices", "descriptions"}
             assert not extra, f"{name}: {sorted(extra)} were not recomputed"
         self.check_rows()
         return recomputed

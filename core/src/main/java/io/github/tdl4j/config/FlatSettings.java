@@ -15,11 +15,14 @@ public final class FlatSettings {
    * @throws io.github.tdl4j.io.InputException if the text is not readable as settings
    */
   public static Map<String, String> of(String text) {
-    Faults faults = new Faults();
-    Value root = new YamlReader(SourceLocation.start("the settings", 0), faults).read(text);
     Map<String, String> values = new LinkedHashMap<>();
-    collect("", root, values);
+    collect("", read(text), values);
     return values;
+  }
+
+  /** Returns the content of a settings file. */
+  static Value read(String text) {
+    return new YamlReader(SourceLocation.start("the settings", 0), new Faults()).read(text);
   }
 
   private static void collect(String path, Value value, Map<String, String> values) {

@@ -188,6 +188,11 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     return method == Method.TDL && map.endsWith(PERMUTED);
   }
 
+  /** Returns whether the cell is a map that reads descriptions of labels and no source instance. */
+  public boolean isAlone() {
+    return method == Method.TDL && map.endsWith(ALONE);
+  }
+
   /** Returns whether map and layer are selected in each fold. */
   public boolean isAuto() {
     return goal().isPresent();

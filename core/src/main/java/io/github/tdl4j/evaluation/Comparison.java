@@ -15,11 +15,12 @@ import java.util.OptionalDouble;
  * @param gapInterval 95% bootstrap interval of {@code gapClosed}; empty if Oracle is not above
  *     Unimodal in more than 2.5% of the bootstrap samples
  * @param mcnemar McNemar's test of TDL (first) against Unimodal (second)
- * @param mcnemarPHolm p of {@code mcnemar} after Holm's correction over all TDL cells
+ * @param mcnemarPHolm p of {@code mcnemar} after Holm's correction over all transfers; of a control
+ *     over all controls
  * @param repeats McNemar's test on each repeat alone
  * @param resampledT t test of the accuracies of the folds; empty if their variance is undefined
- * @param resampledPHolm p of {@code resampledT} after Holm's correction over all TDL cells, where
- *     an empty test counts as p = 1
+ * @param resampledPHolm p of {@code resampledT} after the same correction, where an empty test
+ *     counts as p = 1
  * @param isOverFolds whether the experiment has folds, so that both tests decide; with one
  *     train/test split McNemar's test decides alone
  */

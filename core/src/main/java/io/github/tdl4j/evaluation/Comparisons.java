@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Compares the TDL cells of one experiment with Unimodal and with their oracles. */
@@ -59,8 +60,11 @@ final class Comparisons {
     for (int i : transfers) {
       tests.add(test(Scoring.ordered(cells.get(i).predictions()), unimodal));
     }
-    double[] mcnemarP = Holm.adjust(tests.stream().mapToDouble(t -> t.mcnemar().p()).toArray());
-    double[] resampledP = Holm.adjust(tests.stream().mapToDouble(Tested::resampledP).toArray());
+    IntPredicate isControl = t -> cells.get(transfers[t]).cell().isControl();
+    double[] mcnemarP =
+        Holm.adjustApart(tests.stream().mapToDouble(t -> t.mcnemar().p()).toArray(), isControl);
+    double[] resampledP =
+        Holm.adjustApart(tests.stream().mapToDouble(Tested::resampledP).toArray(), isControl);
     for (int t = 0; t < transfers.length; t++) {
       Tested test = tests.get(t);
       Gap gap = gap(cells.get(transfers[t]), unimodal);

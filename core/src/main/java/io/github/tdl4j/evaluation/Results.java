@@ -50,7 +50,8 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
               cell.cell(),
               score(cell, heading, seeds),
               Optional.ofNullable(comparisons.get(i)),
-              cell.choices()));
+              cell.choices(),
+              cell.descriptions()));
     }
     return new Results(heading, rows);
   }
@@ -122,6 +123,14 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
   public List<ResultRow> rowsOf(Method method) {
     Check.notNull("method", method);
     return rows.stream().filter(row -> row.cell().method() == method).toList();
+  }
+
+  /**
+   * Returns the rows of all transfers, in the order of the grid. A control is none, as nobody would
+   * choose it.
+   */
+  public List<ResultRow> transfers() {
+    return rowsOf(Method.TDL).stream().filter(row -> !row.cell().isControl()).toList();
   }
 
   /**

@@ -117,7 +117,11 @@ public final class Experiment {
         grid.cells().stream()
             .map(
                 cell ->
-                    new CellPredictions(cell.name(), grid.predictions(cell), grid.choices(cell)))
+                    new CellPredictions(
+                        cell.name(),
+                        grid.predictions(cell),
+                        grid.choices(cell),
+                        grid.descriptions(cell)))
             .toList();
     Seeds scores = Seeds.root(settings.seed()).branch("scores");
     return new ExperimentOutcome(

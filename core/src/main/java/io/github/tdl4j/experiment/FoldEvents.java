@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.selection.DescriptionChoice;
 import io.github.tdl4j.experiment.detail.DetailFile;
 import io.github.tdl4j.experiment.detail.FoldDetails;
 import io.github.tdl4j.experiment.event.RunEvent;
@@ -9,6 +10,7 @@ import io.github.tdl4j.experiment.event.RunEvent.Role;
 import io.github.tdl4j.experiment.fold.FoldObserver;
 import io.github.tdl4j.network.LearningCurve;
 import io.github.tdl4j.transfer.MapOutputException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,9 @@ final class FoldEvents implements FoldObserver {
     void happened(RunEvent event);
 
     void keep(DetailFile file);
+
+    /** Called with the weights of a map that reads descriptions of labels. */
+    void described(CellName cell, List<DescriptionChoice> choices);
   }
 
   /**
@@ -58,6 +63,16 @@ final class FoldEvents implements FoldObserver {
   @Override
   public void fitted(Fitted fitted, double seconds) {
     receiver.happened(new RunEvent.Stage(fold, "map", Optional.of(fitted.cell()), seconds));
+    List<DescriptionChoice> choices =
+        fitted.descriptionWeights().stream()
+            .map(
+                of ->
+                    new DescriptionChoice(
+                        fold.repeat(), fold.fold(), member, of.weight(), of.width()))
+            .toList();
+    if (!choices.isEmpty()) {
+      receiver.described(fitted.cell(), choices);
+    }
     details.ifPresent(
         own -> {
           if (written.add("networks")) {

@@ -1,6 +1,8 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.selection.DescriptionChoice;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.detail.DetailFile;
@@ -36,6 +38,7 @@ final class Grid {
   private final FoldPlans plans;
   private final List<FoldPlan> folds;
   private final Optional<Path> details;
+  private final DescribedMaps described = new DescribedMaps();
   private boolean ended;
 
   /**
@@ -114,6 +117,7 @@ final class Grid {
           if (cell.name().isAuto()) {
             choice(fold, cell);
           }
+          descriptions(fold, cell);
         }
       }
     }
@@ -179,7 +183,7 @@ final class Grid {
     CellStore.Unit unit = new CellStore.Unit(fold, cell);
     RunEvent.CellDone event = done(fold, cell, predictions);
     return () -> {
-      store.keep(unit, predictions, result.choice());
+      store.keep(unit, predictions, new CellStore.Choices(result.choice(), described.of(unit)));
       listener.happened(event);
       listener.finished();
     };
@@ -201,6 +205,11 @@ final class Grid {
           @Override
           public void happened(RunEvent event) {
             ifNotEnded(() -> listener.happened(event));
+          }
+
+          @Override
+          public void described(CellName cell, List<DescriptionChoice> choices) {
+            described.put(cell, choices);
           }
 
           @Override
@@ -235,6 +244,15 @@ final class Grid {
     return cell.name().isAuto()
         ? folds.stream().map(fold -> choice(fold, cell)).toList()
         : List.of();
+  }
+
+  /** Returns the weights of descriptions of labels in all folds; none for a map without them. */
+  List<DescriptionChoice> descriptions(GridCell cell) {
+    return folds.stream().flatMap(fold -> descriptions(fold, cell).stream()).toList();
+  }
+
+  private List<DescriptionChoice> descriptions(FoldPlan fold, GridCell cell) {
+    return store.descriptions(new CellStore.Unit(fold, cell));
   }
 
   private FoldSelection choice(FoldPlan fold, GridCell cell) {

@@ -39,6 +39,7 @@ final class Legend {
     legend.methods();
     legend.figures();
     legend.comparison();
+    legend.weights();
     legend.bold();
     return legend.entries;
   }
@@ -96,14 +97,14 @@ final class Legend {
     }
     layers();
     if (hasTransfer(CellName::isDescribed)) {
-      add(TableStyle.mark(CellName.DESCRIBED), "the map also reads descriptions of the labels");
+      add(style.mark(CellName.DESCRIBED), "the map also reads descriptions of the labels");
       add(
-          TableStyle.mark(CellName.PERMUTED),
+          style.mark(CellName.PERMUTED),
           "a control: each label has the description of another one");
     }
-    if (hasTransfer(cell -> cell.map().endsWith(CellName.ALONE))) {
+    if (hasTransfer(CellName::isAlone)) {
       add(
-          TableStyle.mark(CellName.ALONE),
+          style.mark(CellName.ALONE),
           "the map reads descriptions alone, whatever the " + source + " instance is");
     }
     if (hasTransfer(CellName::isVote)) {
@@ -227,7 +228,21 @@ final class Legend {
           style.isBrief() ? "t test" : "t",
           (style.isBrief() ? "p of a" : "a") + " corrected resampled t test over the folds");
     }
-    add(holm(), "p after Holm's correction for the number of TDL rows");
+    add(holm(), "p after " + correction(results));
+  }
+
+  /** Returns the correction of p values, and the tests that it covers. */
+  static String correction(Results results) {
+    boolean hasControls = results.transfers().size() < results.rowsOf(Method.TDL).size();
+    return "Holm's correction for the number of TDL rows"
+        + (hasControls ? " that are no controls; controls are corrected apart" : "");
+  }
+
+  private void weights() {
+    if (DescriptionWeights.of(results, style).areThere()) {
+      add("Weight", DescriptionWeights.MEANING);
+      add("Width", DescriptionWeights.WIDTH);
+    }
   }
 
   /** Returns the headings of the corrected p values, as the table has them. */

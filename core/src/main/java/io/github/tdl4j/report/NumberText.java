@@ -35,6 +35,11 @@ final class NumberText {
     return String.format(Locale.ROOT, "%+.1f", 100 * difference);
   }
 
+  /** Formats a number as short as possible: 0, 0.25 or 2. */
+  static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
   static String statistic(Optional<Double> value) {
     return value.map(v -> String.format(Locale.ROOT, "%.2f", v)).orElse(NONE);
   }

@@ -91,6 +91,10 @@ public final class ReportTables {
     if (tables.table.compares()) {
       all.add(tables.comparison());
     }
+    DescriptionWeights weights = DescriptionWeights.of(results, STYLE);
+    if (weights.areThere()) {
+      all.add(tables.descriptions(weights));
+    }
     return all;
   }
 
@@ -109,9 +113,10 @@ public final class ReportTables {
    * Returns the notes on the results without the warnings, a paragraph each.
    *
    * @param results figures of all cells
+   * @param settings of the experiment by path, with dots; empty if they are not known
    */
-  public static List<String> notes(Results results) {
-    TableNotes notes = new TableNotes(results, STYLE);
+  public static List<String> notes(Results results, Map<String, String> settings) {
+    TableNotes notes = new TableNotes(results, STYLE, settings);
     List<String> warnings = notes.warnings();
     return notes.all().stream().filter(note -> !warnings.contains(note)).toList();
   }
@@ -129,9 +134,10 @@ public final class ReportTables {
    * Returns a note on networks that are less accurate than the linear reference.
    *
    * @param results figures of all cells
+   * @param settings of the experiment by path, with dots; empty if they are not known
    */
-  public static Optional<String> underfitting(Results results) {
-    return new UnderfittingNote(results, STYLE).note();
+  public static Optional<String> underfitting(Results results, Map<String, String> settings) {
+    return new UnderfittingNote(results, STYLE, settings).note();
   }
 
   /**
@@ -208,7 +214,7 @@ public final class ReportTables {
     List<List<String>> rows = table.comparisonTable().rows();
     String mcnemar = "of McNemar's exact test over the test instances";
     String resampled = "of a corrected resampled t test over the folds";
-    String holm = "the same after Holm's correction for the number of TDL rows";
+    String holm = "the same after " + Legend.correction(results);
     List<Column> columns =
         List.of(
             new Column("Method", ""),
@@ -228,6 +234,19 @@ public final class ReportTables {
             + (results.heading().splitKind().isSingle() ? "McNemar's test." : "both tests."),
         columns.subList(0, rows.get(0).size()),
         rows(rows.subList(1, rows.size()), table.transferRows()));
+  }
+
+  private Table descriptions(DescriptionWeights weights) {
+    List<List<String>> rows = weights.table().rows();
+    return new Table(
+        "Weight of descriptions of labels",
+        "Each map with descriptions has a weight in each fold. The control has the descriptions of"
+            + " other labels and a weight of its own.",
+        List.of(
+            new Column("Method", ""),
+            new Column("Weight (number of fits)", DescriptionWeights.MEANING),
+            new Column("Width (number of fits)", DescriptionWeights.WIDTH)),
+        rows(rows.subList(1, rows.size()), weights.rows()));
   }
 
   private String meaning(String term) {

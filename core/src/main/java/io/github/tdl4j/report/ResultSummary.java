@@ -3,7 +3,6 @@ package io.github.tdl4j.report;
 import static io.github.tdl4j.report.NumberText.percent;
 
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.report.text.EnglishList;
@@ -58,9 +57,7 @@ public final class ResultSummary {
    */
   public static Optional<ResultRow> best(Results results) {
     List<ResultRow> transfers =
-        results.rowsOf(Method.TDL).stream()
-            .filter(row -> row.comparison().isPresent() && !row.cell().isControl())
-            .toList();
+        results.transfers().stream().filter(row -> row.comparison().isPresent()).toList();
     List<ResultRow> winners = transfers.stream().filter(results::wins).toList();
     return (winners.isEmpty() ? transfers : winners)
         .stream()
@@ -78,8 +75,9 @@ public final class ResultSummary {
   private String transfer(ResultRow best) {
     String name = TableStyle.TERMINAL.rowName(best.cell());
     String accuracy = percent(best.score().accuracy());
+    String from = best.cell().isAlone() ? "descriptions of labels alone" : source;
     return results.wins(best)
-        ? ("Transfer from " + source + " helps: " + name + " reaches " + accuracy)
+        ? ("Transfer from " + from + " helps: " + name + " reaches " + accuracy)
             + ", which is significantly better."
         : ("No transfer from " + source + " helps significantly; the best, " + name)
             + (", reaches " + accuracy + ".");
@@ -94,7 +92,7 @@ public final class ResultSummary {
 
   private Optional<String> losses() {
     List<String> names =
-        results.rows().stream()
+        results.transfers().stream()
             .filter(results::loses)
             .map(row -> TableStyle.TERMINAL.rowName(row.cell()))
             .toList();
@@ -104,7 +102,7 @@ public final class ResultSummary {
     String rows =
         names.size() <= MAX_NAMED
             ? EnglishList.and(names)
-            : names.size() + " of " + results.rowsOf(Method.TDL).size() + " transfers";
+            : names.size() + " of " + results.transfers().size() + " transfers";
     return Optional.of(
         rows + (names.size() == 1 ? " is" : " are") + " significantly worse than Unimodal.");
   }

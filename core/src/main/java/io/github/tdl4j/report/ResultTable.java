@@ -70,6 +70,10 @@ public final class ResultTable {
     table
         .choices()
         .ifPresent(choices -> text.append("\n## Automatic selection\n\n").append(choices));
+    DescriptionWeights weights = DescriptionWeights.of(results, TableStyle.MARKDOWN);
+    if (weights.areThere()) {
+      text.append("\n## Weight of descriptions of labels\n\n").append(weights.table().markdown());
+    }
     TableNotes notes = new TableNotes(results, TableStyle.MARKDOWN);
     text.append("\n## Legend\n\n");
     Legend.of(results, TableStyle.MARKDOWN)
@@ -124,6 +128,11 @@ public final class ResultTable {
     if (table.compares()) {
       text.append("TDL compared with Unimodal (points; percent; p after Holm's correction):\n");
       text.append(table.comparisonTable().plain(1)).append("\n");
+    }
+    DescriptionWeights weights = DescriptionWeights.of(results, style);
+    if (weights.areThere()) {
+      text.append("Weight of descriptions of labels (number of fits):\n");
+      text.append(weights.table().plain(1)).append("\n");
     }
     text.append("Legend:\n");
     Legend.of(results, style)

@@ -96,6 +96,10 @@ final class ResultsJson {
       ArrayNode choices = cell.putArray("choices");
       row.choices().forEach(choice -> choices.add(MAPPER.valueToTree(choice)));
     }
+    if (!row.descriptions().isEmpty()) {
+      ArrayNode descriptions = cell.putArray("descriptions");
+      row.descriptions().forEach(one -> descriptions.add(MAPPER.valueToTree(one)));
+    }
     return cell;
   }
 

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -67,7 +68,8 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
    * @param first cell of the first run
    * @param second cell of that run; another one only for the best transfers
    * @param difference their accuracies
-   * @param mcnemarPHolm p of the sign test after Holm's correction over all rows
+   * @param mcnemarPHolm p of the sign test after Holm's correction over all rows but controls; of a
+   *     control over all controls
    * @param resampledPHolm p of the t test after the same correction, in which a missing test counts
    *     as p = 1; empty without that test
    * @param isBest whether the row compares the best transfers, which the test data have chosen
@@ -125,8 +127,11 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
         differences.get(i).ifPresent(found -> tested.add(new Tested(compared, found)));
       }
     }
-    double[] mcnemar = Holm.adjust(tested.stream().mapToDouble(Tested::mcnemarP).toArray());
-    double[] resampled = Holm.adjust(tested.stream().mapToDouble(Tested::resampledP).toArray());
+    IntPredicate isControl = i -> tested.get(i).cells().first().cell().isControl();
+    double[] mcnemar =
+        Holm.adjustApart(tested.stream().mapToDouble(Tested::mcnemarP).toArray(), isControl);
+    double[] resampled =
+        Holm.adjustApart(tested.stream().mapToDouble(Tested::resampledP).toArray(), isControl);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < mcnemar.length; i++) {
       boolean hasFolds = tested.get(i).difference().resampledT().isPresent();

@@ -124,6 +124,23 @@ public final class RunComparisonTable {
             + " repeat";
   }
 
+  /** Returns the rows over which p values are corrected. */
+  private String family() {
+    int controls = (int) comparison.rows().stream().filter(row -> row.first().isControl()).count();
+    int others = comparison.rows().size() - controls;
+    return controls == 0
+        ? "all " + counted(others)
+        : counted(others)
+            + (others == 1 ? " that is no control" : " that are no controls")
+            + ", and over "
+            + (controls == 1 ? "1 control" : controls + " controls")
+            + " apart";
+  }
+
+  private static String counted(int number) {
+    return number == 1 ? "1 row" : number + " rows";
+  }
+
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(
@@ -134,9 +151,9 @@ public final class RunComparisonTable {
             + ": p of the corrected resampled t"
             + " test over folds, where both runs have the same folds. "
             + (style == TableStyle.PAGE ? "Holm: p" : "Both are")
-            + " corrected by Holm's method over all "
-            + comparison.rows().size()
-            + " rows. "
+            + " corrected by Holm's method over "
+            + family()
+            + ". "
             + style.boldName()
             + ": p below 0.05 by each test.");
     if (comparison.rows().stream().anyMatch(Row::isBest)) {

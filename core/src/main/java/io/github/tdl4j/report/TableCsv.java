@@ -21,7 +21,7 @@ final class TableCsv {
   private static final String INTERVAL = "nterval";
 
   /** These keys have tables of their own. */
-  private static final Set<String> OTHERS = Set.of("labels", "choices");
+  private static final Set<String> OTHERS = Set.of("labels", "choices", "descriptions");
 
   private TableCsv() {}
 

@@ -10,12 +10,25 @@ import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.report.text.EnglishList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Notes below the tables: significance, missing figures, warnings. */
-record TableNotes(Results results, TableStyle style) {
+/**
+ * Notes below the tables: significance, missing figures, warnings.
+ *
+ * @param settings of the experiment by path, with dots; empty if they are not known
+ */
+record TableNotes(Results results, TableStyle style, Map<String, String> settings) {
   private static final int MAX_NAMED = 4;
   private static final String RESAMPLING = "The bootstrap resamples groups, not instances.";
+
+  TableNotes {
+    settings = Map.copyOf(settings);
+  }
+
+  TableNotes(Results results, TableStyle style) {
+    this(results, style, Map.of());
+  }
 
   /** Returns all notes, one paragraph each. */
   List<String> all() {
@@ -29,7 +42,8 @@ record TableNotes(Results results, TableStyle style) {
     }
     results.heading().remarks().forEach(remark -> notes.add(style.sentence(remark)));
     losses().ifPresent(notes::add);
-    new UnderfittingNote(results, style).note().ifPresent(notes::add);
+    DescriptionWeights.of(results, style).note().ifPresent(notes::add);
+    new UnderfittingNote(results, style, settings).note().ifPresent(notes::add);
     results.rowsOf(Method.TDL).stream()
         .filter(row -> !row.choices().isEmpty())
         .forEach(row -> notes.add(auto(row)));
@@ -125,7 +139,7 @@ record TableNotes(Results results, TableStyle style) {
     if (results.find(CellName.unimodal()).isEmpty()) {
       return Optional.of("There is no row Unimodal, so TDL cannot be tested for significance.");
     }
-    return results.rowsOf(Method.TDL).isEmpty() || results.rows().stream().anyMatch(results::wins)
+    return results.transfers().isEmpty() || results.transfers().stream().anyMatch(results::wins)
         ? Optional.empty()
         : Optional.of(
             "No transfer is significantly better than Unimodal (p (Holm) < 0.05 by "

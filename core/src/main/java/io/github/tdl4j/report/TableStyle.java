@@ -100,6 +100,12 @@ enum TableStyle {
     String mapName(String map) {
       return name(map);
     }
+
+    /** A page has room for the name that the map has in files and in the controls of the page. */
+    @Override
+    String mark(String end) {
+      return end;
+    }
   },
   LATEX(false) {
     @Override
@@ -276,8 +282,10 @@ enum TableStyle {
 
   /**
    * Returns the mark of a map with descriptions of labels: its name may be cut, the mark is not.
+   *
+   * @param end of the name of the map
    */
-  static String mark(String end) {
+  String mark(String end) {
     return "+" + end.charAt(1);
   }
 

@@ -64,6 +64,31 @@ class ComparisonTest {
     assertThat(Holm.adjust(new double[0])).isEmpty();
   }
 
+  /** The families {0.01, 0.03} and {0.04, 0.005}, mixed. */
+  @Test
+  void holm_twoFamilies_areCorrectedApart() {
+    assertThat(Holm.adjustApart(new double[] {0.01, 0.04, 0.03, 0.005}, i -> i % 2 == 1))
+        .containsExactly(0.02, 0.04, 0.03, 0.01);
+    assertThat(Holm.adjustApart(new double[] {0.01, 0.04}, i -> false))
+        .isEqualTo(Holm.adjust(new double[] {0.01, 0.04}));
+  }
+
+  /** A run with a control has the p of the same run without it, and the control its own. */
+  @Test
+  void comparison_control_doesNotCountAmongTheTransfers() {
+    CellPredictions unimodal = cell(CellName.unimodal(), "wwwwwwww");
+    CellPredictions plain = cell(CellName.tdl("knn", 1), "rrrwwwww");
+    CellPredictions described = cell(CellName.tdl("knn-described", 1), "rrrrrwww");
+    CellPredictions control = cell(CellName.tdl("knn-permuted", 1), "rrrrrrww");
+
+    Results without = results(unimodal, plain, described);
+    Results with = results(unimodal, plain, described, control);
+
+    assertThat(with.transfers()).isEqualTo(without.rows().subList(1, 3));
+    Comparison alone = with.rows().get(3).comparison().orElseThrow();
+    assertThat(alone.mcnemarPHolm()).isEqualTo(alone.mcnemar().p()).isLessThan(0.05);
+  }
+
   @Test
   void holm_valueThatIsNoProbability_isRefused() {
     assertThatThrownBy(() -> Holm.adjust(new double[] {0.1, Double.NaN}))

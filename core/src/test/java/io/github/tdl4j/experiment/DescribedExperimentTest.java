@@ -9,6 +9,7 @@ import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.selection.DescriptionChoice;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
 import io.github.tdl4j.experiment.dataset.DescribedLabels;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
@@ -230,6 +231,39 @@ class DescribedExperimentTest {
                 assertThat(cell.choices().get(0).candidates())
                     .extracting(candidate -> candidate.map())
                     .containsExactly("knn", "knn-described", "vote"));
+  }
+
+  /** The weights of the first fold are those of its details; a resumed run reads all again. */
+  @Test
+  void run_withDescriptions_recordsTheWeightsOfEachFoldAndMember() throws IOException {
+    ExperimentSettings settings = TinyExperiment.settings(data, DESCRIBED, LAYERS, "ensemble=2");
+    Path out = folder.resolve("weights");
+    ExperimentOutcome outcome = TinyExperiment.run(settings, out, 2);
+
+    List<DescriptionChoice> found =
+        outcome.results().find(CellName.tdl("knn-described", 1)).orElseThrow().descriptions();
+
+    assertThat(found)
+        .extracting(choice -> choice.repeat() + " " + choice.fold() + " " + choice.member())
+        .startsWith("0 0 0", "0 0 1", "0 1 0")
+        .doesNotHaveDuplicates()
+        .hasSize(2 * outcome.results().heading().folds() * outcome.results().heading().repeats());
+    assertThat(Files.readString(out.resolve("details/transferred-knn-described-1.json")))
+        .contains("\"weight\":" + found.get(0).weight() + ",\"width\":" + found.get(0).width());
+    assertThat(outcome.results().find(CellName.tdl("kernel-ridge-permuted", 0)).orElseThrow())
+        .satisfies(
+            row ->
+                assertThat(row.descriptions())
+                    .allMatch(choice -> choice.weight() == 1 && choice.width() == 2));
+    assertThat(outcome.results().find(CellName.tdl("knn", 1)).orElseThrow().descriptions())
+        .isEmpty();
+    assertThat(TinyExperiment.run(settings, out, 1).results()).isEqualTo(outcome.results());
+
+    Path stored = out.resolve("cells/repeat-0-fold-1-tdl-knn-described-1.json");
+    Files.writeString(stored, Files.readString(stored).replace("fold", "FOLD"));
+    assertThatThrownBy(() -> TinyExperiment.run(settings, out, 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("must hold the weights of descriptions in the fold but does not");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.tdl4j.report.ReportTables.Column;
 import io.github.tdl4j.report.ReportTables.Row;
 import io.github.tdl4j.report.ReportTables.Table;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTablesTest {
@@ -63,7 +64,7 @@ class ReportTablesTest {
 
   @Test
   void notes_withoutWarnings_areThoseOfTheTable() {
-    assertThat(ReportTables.notes(RESULTS))
+    assertThat(ReportTables.notes(RESULTS, Map.of()))
         .containsExactlyElementsOf(
             new TableNotes(RESULTS, TableStyle.PAGE)
                 .all().stream()

@@ -59,6 +59,33 @@ class RunComparisonTest {
     assertThat(rows.get(0).mcnemarPHolm()).isEqualTo(1);
   }
 
+  /** With and without a control in both runs: the other rows keep their p. */
+  @Test
+  void of_runsWithControl_correctItApart() {
+    CellName knn = CellName.tdl("knn", 0);
+    CellName control = CellName.tdl("knn-permuted", 0);
+    RunComparison with =
+        RunComparison.of(
+            List.of(
+                run("A", List.of(CELLS.get(0), as(knn, 2), as(control, 3))),
+                run("B", List.of(CELLS.get(0), as(knn, 12), as(control, 12)))),
+            Seeds.root(1));
+    RunComparison without =
+        RunComparison.of(
+            List.of(
+                run("A", List.of(CELLS.get(0), as(knn, 2))),
+                run("B", List.of(CELLS.get(0), as(knn, 12)))),
+            Seeds.root(1));
+
+    assertThat(with.rows().subList(0, 2)).isEqualTo(without.rows());
+    Row row = with.rows().get(2);
+    assertThat(row.mcnemarPHolm()).isEqualTo(row.difference().mcnemar().p());
+    assertThat(RunComparisonTable.text(with, 80).replace('\n', ' '))
+        .contains("Holm's method over 2 rows that are no controls, and over 1 control apart.");
+    assertThat(RunComparisonTable.text(without, 80).replace('\n', ' '))
+        .contains("Holm's method over all 2 rows.");
+  }
+
   @Test
   void text_namesRunsRowsAndTheChoice() {
     String text = RunComparisonTable.text(comparison(), 80);

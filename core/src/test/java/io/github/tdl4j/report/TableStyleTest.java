@@ -44,6 +44,17 @@ class TableStyleTest {
     assertThat(TableStyle.TERMINAL.rowName(CellName.tdl(map, 3))).isEqualTo(name);
   }
 
+  /** A page has one name for a map: that of its files, controls and charts. */
+  @ParameterizedTest
+  @CsvSource({
+    "knn-described, KNN-described + TDLFT (3)",
+    "svr-per-output-permuted, svr-per-output-permuted + TDLFT (3)",
+    "ridge-alone, ridge-alone + TDLFT (3)"
+  })
+  void rowName_mapWithDescriptionsOnAPage_isWhole(String map, String name) {
+    assertThat(TableStyle.PAGE.rowName(CellName.tdl(map, 3))).isEqualTo(name);
+  }
+
   @ParameterizedTest
   @CsvSource({"'a\nb', a\\nb", "'a\u001b[1mb', a\\u001b[1mb", "'a\u009bb', a\\u009bb"})
   void name_controlCharacters_areShown(String name, String shown) {

@@ -14,12 +14,17 @@ import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Every cell here has 100 answers, of which so many are right. */
 class UnderfittingNoteTest {
   private static Optional<String> note(CellPredictions... cells) {
+    return note(Map.of(), cells);
+  }
+
+  private static Optional<String> note(Map<String, String> settings, CellPredictions... cells) {
     ResultsHeading heading =
         new ResultsHeading(
             "set",
@@ -33,7 +38,7 @@ class UnderfittingNoteTest {
             SplitKind.RANDOM_FOLDS,
             List.of());
     return new UnderfittingNote(
-            Results.of(heading, List.of(cells), Seeds.root(1)), TableStyle.TERMINAL)
+            Results.of(heading, List.of(cells), Seeds.root(1)), TableStyle.TERMINAL, settings)
         .note();
   }
 
@@ -119,5 +124,57 @@ class UnderfittingNoteTest {
                 .orElseThrow())
         .contains("Try networks.sensor.training.dropout=0.2, or")
         .doesNotContain("transfer.");
+  }
+
+  private static String remedy(Map<String, String> settings) {
+    String note =
+        note(
+                settings,
+                cell(CellName.unimodal(), 60),
+                cell(CellName.tdl("knn", 0), 70),
+                cell(CellName.oracle(0), 91),
+                cell(CellName.linear(Method.LINEAR), 63),
+                cell(CellName.linear(Method.LINEAR_TDL), 82),
+                cell(CellName.linear(Method.LINEAR_ORACLE), 91))
+            .orElseThrow();
+    return note.substring(note.indexOf("reference.") + 11);
+  }
+
+  @Test
+  void note_knownSettings_advisesWhatTheyLack() {
+    assertThat(
+            remedy(
+                Map.of(
+                    "networks.sensor.training.epochs", "100",
+                    "networks.sensor.training.weightDecay", "0.001",
+                    "transfer.epochs", "600",
+                    "transfer.dropout", "0.1")))
+        .isEqualTo(
+            "Try networks.sensor.training.dropout=0.2 or networks.sensor.training.epochs=500 in the"
+                + " place of 100. Also try it without networks.sensor.training.weightDecay, whose"
+                + " default adapts to the data.");
+  }
+
+  @Test
+  void note_settingsThatHaveEachRemedy_saysSo() {
+    assertThat(
+            remedy(
+                Map.of(
+                    "networks.sensor.training.dropout", "0.2",
+                    "networks.sensor.training.epochs", "500",
+                    "transfer.dropout", "0.2")))
+        .isEqualTo(
+            "The experiment has networks.sensor.training.dropout and transfer.dropout already;"
+                + " other values, or more hidden units, may help.");
+    assertThat(
+            remedy(
+                Map.of(
+                    "networks.sensor.training.dropout", "0.2",
+                    "transfer.dropout", "0.2",
+                    "transfer.learningRate", "0.1",
+                    "transfer.weightDecay", "0.1")))
+        .isEqualTo(
+            "Try it without transfer.weightDecay and transfer.learningRate, whose defaults adapt to"
+                + " the data.");
   }
 }

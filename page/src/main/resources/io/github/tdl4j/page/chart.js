@@ -35,7 +35,7 @@ function common(colours, size) {
 }
 
 const LEGEND_GAP = 12;
-const LEGEND_SIGNS = 32;
+const LEGEND_SIGNS = 40;
 
 /** The lines that a legend takes: the chart stands below them. */
 function legendLines(legend, width) {
@@ -58,7 +58,7 @@ function axis(colours, title, more) {
   return {
     type: "value", name: title, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: colours.quiet, fontSize: 12 },
     axisLine: { show: true, onZero: false, lineStyle: { color: colours.line } }, axisTick: { lineStyle: { color: colours.line } },
-    axisLabel: { color: colours.quiet, fontSize: 12, hideOverlap: true }, splitLine: { lineStyle: { color: colours.grid } }, ...more,
+    axisLabel: { color: colours.quiet, fontSize: 12, hideOverlap: true, formatter: (value) => minus(String(value)) }, splitLine: { lineStyle: { color: colours.grid } }, ...more,
   };
 }
 

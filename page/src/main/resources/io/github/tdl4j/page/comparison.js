@@ -33,9 +33,9 @@ const comparisonColumns = (first, second) => [
   ["Gain", (row) => points(row.gain), second + " minus " + first + ", in percentage points"],
   ["95% interval", (row) => list(row.interval).length === 2 ? row.interval.map(points).join(" – ") : "–", "of the gain, in percentage points"],
   ["p (McNemar)", (row) => probability(row.mcnemarP), "sign test over instances; McNemar’s exact test if both runs have one repeat"],
-  ["p (McNemar, Holm)", (row) => probability(row.mcnemarPHolm), "the same test, corrected by Holm’s method over all rows"],
+  ["p (McNemar, Holm)", (row) => probability(row.mcnemarPHolm), "the same test, corrected by Holm’s method"],
   ["p (t test)", (row) => probability(row.resampledTP), "corrected resampled t-test over folds"],
-  ["p (t test, Holm)", (row) => probability(row.resampledTPHolm), "corrected resampled t-test, corrected by Holm’s method over all rows"],
+  ["p (t test, Holm)", (row) => probability(row.resampledTPHolm), "the same test, corrected by Holm’s method"],
 ];
 
 const NOT_GIVEN = "not given";
@@ -49,14 +49,14 @@ function comparisonPart(comparison, i) {
   const settings = list(comparison.settings);
   const table = h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Network"),
     columns.map(([name, , meaning]) => h("th", { scope: "col", class: "number" }, h("abbr", { title: meaning }, name))))),
-  h("tbody", {}, rows.map((row) => h("tr", { class: row.mcnemarPHolm < 0.05 ? "strong" : "" }, h("th", { scope: "row" }, named(row.name)),
+  h("tbody", {}, rows.map((row) => h("tr", { class: row.significant ? "strong" : "" }, h("th", { scope: "row" }, named(row.name)),
     columns.map(([, value]) => h("td", { class: "number" }, value(row)))))));
   return h("div", { class: "comparison" }, h("h3", {}, "Gain of ", named(second), " over ", named(first)),
     comparison.note ? paragraph(comparison.note, "note") : null,
     settings.length > 0 ? scrolling("Settings that differ", h("table", { class: "settings-differ" },
       h("thead", {}, h("tr", {}, ["Setting that differs", first, second].map((name) => h("th", { scope: "col" }, named(name))))),
-      h("tbody", {}, settings.map((each) => h("tr", {}, h("th", { scope: "row" }, named(each.key)), h("td", {}, named(each.first ?? NOT_GIVEN)),
-        h("td", {}, named(each.second ?? NOT_GIVEN))))))) : h("p", { class: "note" }, "Their settings are the same."),
+      h("tbody", {}, settings.map((each) => h("tr", {}, h("th", { scope: "row" }, named(each.key)), h("td", {}, named(each.first || NOT_GIVEN)),
+        h("td", {}, named(each.second || NOT_GIVEN))))))) : h("p", { class: "note" }, "Their settings are the same."),
     rows.length > 0 ? [scrolling(title, table, rows.length > 40 ? "tall" : ""),
       h("dl", { class: "columns" }, columns.map(([name, , meaning]) => h("div", {}, h("dt", {}, name), h("dd", {}, meaning)))),
       gainFigure(rows, i, title, "Gain of " + short(second, 20) + " over " + short(first, 20))] : h("p", { class: "note" }, "The two runs have no test instance in common that both predicted in the same way."));

@@ -43,10 +43,12 @@ function choice(key, label, options) {
     h("span", { class: "choices" }, parts.map((pair) => h("span", {}, pair)))) };
 }
 
+const CELL_GROUPS = ["Transfers", "Controls", "Other networks"];
+
 function cellSelection() {
   const options = cells().map((each) => ({ value: keyOf(each), text: nameOf(each),
-    group: isTransfer(each) ? "Transfers" : "Other networks" }));
-  options.sort((a, b) => (a.group === b.group ? 0 : a.group === "Transfers" ? -1 : 1));
+    group: isControl(each) ? "Controls" : isTransfer(each) ? "Transfers" : "Other networks" }));
+  options.sort((a, b) => CELL_GROUPS.indexOf(a.group) - CELL_GROUPS.indexOf(b.group));
   return selection("cell", "Cell", options);
 }
 

@@ -68,6 +68,7 @@ function curveOption(colours) {
   });
   return {
     legend: { data: shown.map((each) => ({ name: forChart(nameOf(each)), icon: "roundRect", itemStyle: { color: cellColour(colours, each), opacity: 1 }, lineStyle: { width: 0 } })), itemHeight: 4 },
+    grid: { right: 26 },
     xAxis: shareAxis(colours, "Seen: mean accuracy over seen labels", { min: 0, nameGap: 30 }),
     yAxis: shareAxis(colours, "Unseen", { min: 0 }),
     series: series.flat(),

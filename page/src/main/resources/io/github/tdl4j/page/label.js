@@ -61,7 +61,7 @@ function labelOption(colours, size) {
     grid: { left: 8, right: 24 },
     xAxis: axis(colours, "Gain (percentage points)", { axisLabel: { color: colours.quiet, formatter: (v) => points(v).replace(".0", "") } }),
     yAxis: { ...axis(colours, ""), type: "category", inverse: true, data: rows.map((row, i) => String(i)), splitLine: { show: false }, axisTick: { show: false },
-      axisLabel: { color: colours.text, interval: 0, formatter: (i) => short(rows[i].name, Math.max(14, Math.floor(size.width / 16))) }, axisLine: { show: true, onZero: true, lineStyle: { color: colours.line } } },
+      axisLabel: { color: colours.text, interval: 0, formatter: (i) => short(rows[i].name, Math.max(14, Math.floor(size.width / 30))) }, axisLine: { show: true, onZero: true, lineStyle: { color: colours.line } } },
     series: [group(false), group(true)],
   };
 }

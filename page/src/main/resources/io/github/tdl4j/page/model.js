@@ -76,11 +76,16 @@ function unimodalOf(shown) {
   return cellsOf(shown).find((cell) => cell.method === "unimodal");
 }
 
+/** A control has permuted descriptions of labels: it is no transfer to choose. */
+function isControl(cell) {
+  return isTransfer(cell) && String(cell.map).endsWith("-permuted");
+}
+
 /** The transfer with the highest accuracy, the first of equals. */
 function topOf(shown) {
   let best;
   for (const cell of cellsOf(shown)) {
-    if (isTransfer(cell) && isNumber(cell.accuracy) && (!best || cell.accuracy > best.accuracy)) best = cell;
+    if (isTransfer(cell) && !isControl(cell) && isNumber(cell.accuracy) && (!best || cell.accuracy > best.accuracy)) best = cell;
   }
   return best;
 }
@@ -110,8 +115,14 @@ const MAPS = [...new Set(RUNS.flatMap((each) => cellsOf(each).filter(isTransfer)
 
 const MAP_NAMES = { knn: "KNN", ncca: "NCCA", svr: "SVR", mlp: "MLP", ridge: "ridge", procrustes: "Procrustes" };
 
+/** The names of the maps that each map with descriptions of labels makes end so. */
+const MAP_ENDS = ["-described", "-permuted", "-alone"];
+
 function mapName(map) {
-  return Object.hasOwn(MAP_NAMES, map) ? MAP_NAMES[map] : String(map);
+  const name = String(map);
+  const end = MAP_ENDS.find((each) => name.endsWith(each)) || "";
+  const base = name.slice(0, name.length - end.length);
+  return (Object.hasOwn(MAP_NAMES, base) ? MAP_NAMES[base] : base) + end;
 }
 
 function layersOf(parts) {

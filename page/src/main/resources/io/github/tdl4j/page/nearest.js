@@ -31,7 +31,7 @@ function nearest() {
     const most = part.rows.reduce((a, row) => Math.max(a, list(row.pairs).length), 0);
     const head = h("tr", {}, h("th", { scope: "col" }, "Transferred row"), Array.from({ length: most }, (v, i) => h("th", { scope: "col" }, i === 0 ? "Nearest pair" : String(i + 1))));
     const rows = part.rows.slice(0, 200).map((row) => h("tr", {}, h("th", { scope: "row" }, h("b", {}, named(row.label)), h("small", {}, named(row.instance))),
-      list(row.pairs).map((pair) => h("td", {}, h("b", {}, named(pair.label)), h("small", {}, named(pair.instance), " · " + brief(pair.distance))))));
+      list(row.pairs).map((pair) => h("td", {}, h("b", {}, named(pair.label)), h("small", {}, named(pair.instance), " · " + threeDigits(pair.distance))))));
     place.replaceChildren(h("p", { class: "caption" }, mapName(part.map) + ", layer " + part.layer + ": " + counted(part.rows.length, "row") + "."),
       scrolling("Nearest pairs of transferred rows", h("table", {}, h("thead", {}, head), h("tbody", {}, rows)), part.rows.length > 12 ? "tall" : ""));
   };
@@ -41,7 +41,7 @@ function nearest() {
     h("p", { class: "note" }, "A transferred row T(H) of an unseen label stands in for target activations that do not exist. Beside it stand the training pairs whose target activations "
       + "are nearest to it, with their Euclidean distance: which seen labels does the map take it for? From the first fold."),
     h("div", { class: "controls" }, controls.map((each) => each.element),
-      button("CSV", "Save the nearest pairs as CSV", () => saveCsv(asTable(), "nearest-pairs"))), nearestFigure(parts), place);
+      button("CSV of all pairs", "Save the nearest pairs as CSV", () => saveCsv(asTable(), "nearest-pairs"))), nearestFigure(parts), place);
 }
 
 /** The labels of the nearest pairs of each label of transferred rows: `rows` of [label, label of pairs, count, share of the pairs of the label]. */
@@ -80,7 +80,7 @@ function nearestFigure(parts) {
       const part = partOf(parts);
       return { header: ["map", "layer", "label", "pairLabel", "count", "share"], rows: nearestLabels(part).rows.map((row) => [part.map, part.layer, ...row]) };
     },
-    picture: chart({ height: () => 130 + nearestLabels(partOf(parts)).of.length * (nearestLabels(partOf(parts)).of.length > 30 ? 14 : 24),
+    picture: chart({ height: () => nearestHeight(nearestLabels(partOf(parts))),
       option: (colours, size) => nearestOption(nearestLabels(partOf(parts)), colours, size),
       tip: (params) => {
         const found = nearestLabels(partOf(parts));
@@ -90,8 +90,19 @@ function nearestFigure(parts) {
   });
 }
 
+/** The signs of the longest name at the axis of the pairs, which stands upright if it is long. */
+function longestNear(found) {
+  return found.near.reduce((a, name) => Math.max(a, Math.min(12, Array.from(name).length)), 1);
+}
+
+/** The rows, which have room for the title beside them, and the names below. */
+function nearestHeight(found) {
+  const longest = longestNear(found);
+  return (longest > 2 ? 120 + 7 * longest : 130) + Math.max(100, found.of.length * (found.of.length > 30 ? 14 : 24));
+}
+
 function nearestOption(found, colours, size) {
-  const longest = found.near.reduce((a, name) => Math.max(a, Math.min(12, Array.from(name).length)), 1);
+  const longest = longestNear(found);
   const room = (size.width - 120) / found.near.length;
   const side = (names) => ({ type: "category", data: names.map((name, i) => String(i)), splitLine: { show: false }, axisTick: { show: false }, axisLine: { show: false } });
   const text = (names) => ({ color: colours.text, fontSize: 12, margin: 5, formatter: (at) => short(names[at] ?? "", 12) });

@@ -35,6 +35,11 @@ function probability(value) {
   return value < 0.001 ? "< 0.001" : value.toFixed(3);
 }
 
+/** A number with three significant digits, also if they are zeros, so that numbers beside one another are alike. */
+function threeDigits(value) {
+  return isNumber(value) && value !== 0 && Math.abs(value) >= 0.001 && Math.abs(value) < 1000 ? minus(value.toPrecision(3)) : brief(value);
+}
+
 /** A number with about three significant digits. */
 function brief(value) {
   if (!isNumber(value)) return "–";
@@ -46,7 +51,7 @@ function brief(value) {
 
 function duration(seconds) {
   if (!isNumber(seconds)) return "–";
-  if (seconds < 60) return brief(seconds) + " s";
+  if (seconds < 59.95) return (seconds < 10 ? brief(seconds) : seconds.toFixed(1)) + " s";
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return minutes + " min " + Math.round(seconds - 60 * minutes) + " s";
   return Math.floor(minutes / 60) + " h " + (minutes % 60) + " min";

@@ -26,9 +26,14 @@ function resultTable(table, i) {
     h("div", { class: "table-head" }, h("h3", { dir: "auto" }, table.title || "Table"),
       h("div", { class: "saving" }, button("CSV", "Save the table “" + (table.title || "Table") + "” as CSV", () => saveCsv(asTable(), table.title || "table")))),
     table.note ? paragraph(table.note, "note") : null,
-    scrolling(table.title || "Table", h("table", {}, head, body), list(table.rows).length > 40 ? "tall" : "")),
+    scrolling(table.title || "Table", h("table", { class: hasLongNames(table) ? "long-names" : "" }, head, body), list(table.rows).length > 40 ? "tall" : "")),
     explained.length > 0 ? h("dl", { class: "columns" }, explained.map((column) => h("div", {}, h("dt", { dir: "auto" }, column.title),
       h("dd", { dir: "auto" }, column.explanation)))) : null);
+}
+
+/** Names of maps with descriptions of labels are long, and should stand on one line. */
+function hasLongNames(table) {
+  return list(table.rows).some((row) => String(list(row.cells)[0]).length > 22);
 }
 
 const CELL_FIELDS = ["accuracy", "interval", "seen", "unseen", "harmonicMean", "harmonicMeanInterval", "ausuc", "ausucInterval",

@@ -16,7 +16,9 @@ const INK = {
     difference: ["#ffa366", "#e0691a", "#7a431c", "#20262d", "#1d4f73", "#3c93cf", "#9bd2f7"],
   },
 };
-const SYMBOLS = ["circle", "triangle", "rect", "diamond", "pin", "roundRect", "arrow"];
+/** Forms of points, each around its middle: a triangle that points down, a hexagon and a cross are paths. */
+const SYMBOLS = ["circle", "triangle", "rect", "diamond", "path://M-100 -87L100 -87L0 87Z", "path://M50 -87L100 0L50 87L-50 87L-100 0L-50 -87Z",
+  "path://M-35 -100L35 -100L35 -35L100 -35L100 35L35 35L35 100L-35 100L-35 35L-100 35L-100 -35L-35 -35Z"];
 /** The automatic selections have a colour and stars of their own, which no map has. */
 const SELECTIONS = { "auto": star(5), "auto-h": star(4) };
 const THEMES = ["system", "light", "dark"];

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -186,6 +187,11 @@ final class Browser implements AutoCloseable {
   void show(String figure) {
     run("document.getElementById(arguments[0]).scrollIntoView({ block: 'center' })", figure);
     await("return document.querySelector('#' + arguments[0] + ' .chart canvas') !== null", figure);
+  }
+
+  /** Returns what the window shows, as a PNG file. */
+  byte[] screenshot() {
+    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   /** Downloads by a click, and returns the content of the file. */

@@ -44,6 +44,12 @@ final class SamplePage {
     return page;
   }
 
+  /** Maps with descriptions of labels and their controls. */
+  static ObjectNode described() {
+    List<String> maps = List.of("knn", "knn-described", "knn-permuted");
+    return page(new SampleRun(new SampleShape("described", alphabet(), 20, maps, 2), 4).node());
+  }
+
   static ObjectNode hostile() {
     SampleRun run =
         new SampleRun(
@@ -81,10 +87,12 @@ final class SamplePage {
   }
 
   private static ObjectNode letterRun(String name, long seed) {
-    List<String> labels =
-        IntStream.rangeClosed('A', 'Z').mapToObj(c -> String.valueOf((char) c)).toList();
-    return new SampleRun(new SampleShape(name, labels, 20, List.of("knn", "ncca", "svr"), 4), seed)
-        .node();
+    SampleShape shape = new SampleShape(name, alphabet(), 20, List.of("knn", "ncca", "svr"), 4);
+    return new SampleRun(shape, seed).node();
+  }
+
+  private static List<String> alphabet() {
+    return IntStream.rangeClosed('A', 'Z').mapToObj(c -> String.valueOf((char) c)).toList();
   }
 
   private static ObjectNode page(ObjectNode... runs) {

@@ -143,8 +143,7 @@ public record FoldDetails(ExperimentData data, FoldParts parts) {
 
   /** Adds the influence of descriptions of labels to the file of a map that reads them. */
   private static void descriptionWeights(ObjectNode file, Fitted fitted) {
-    List<DescriptionWeight> weights =
-        fitted.inputs().transfer().embedding().map(Embedding::descriptionWeights).orElse(List.of());
+    List<DescriptionWeight> weights = fitted.descriptionWeights();
     if (!weights.isEmpty()) {
       ArrayNode array = file.putArray("descriptions");
       weights.forEach(of -> array.addObject().put("weight", of.weight()).put("width", of.width()));

@@ -1,11 +1,14 @@
 package io.github.tdl4j.experiment.fold;
 
+import io.github.tdl4j.embedding.DescriptionWeight;
+import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.event.RunEvent.Role;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.network.LearningCurve;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.TransferFineTuning.Networks;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,6 +53,11 @@ public interface FoldObserver {
     /** Returns the name of the cell. */
     public CellName cell() {
       return FoldMaps.cell(map, layers);
+    }
+
+    /** Returns the influence of descriptions of labels on each part of the map; else none. */
+    public List<DescriptionWeight> descriptionWeights() {
+      return inputs.transfer().embedding().map(Embedding::descriptionWeights).orElse(List.of());
     }
   }
 }

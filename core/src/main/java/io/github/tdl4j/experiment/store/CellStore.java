@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment.store;
 
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.selection.DescriptionChoice;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldPlan;
@@ -19,9 +20,9 @@ public interface CellStore {
   /**
    * Stores a unit.
    *
-   * @param choice the choice of a selected transfer
+   * @param choices what was chosen in the fold
    */
-  void keep(Unit unit, List<Prediction> predictions, Optional<FoldSelection> choice);
+  void keep(Unit unit, List<Prediction> predictions, Choices choices);
 
   /**
    * Returns the predictions of a stored unit.
@@ -36,6 +37,26 @@ public interface CellStore {
    * @throws io.github.tdl4j.io.InputException if the stored unit is damaged
    */
   FoldSelection choice(Unit unit);
+
+  /**
+   * Returns the weights of descriptions of labels of a stored unit; empty for a map that reads
+   * none.
+   *
+   * @throws io.github.tdl4j.io.InputException if the stored unit is damaged
+   */
+  List<DescriptionChoice> descriptions(Unit unit);
+
+  /**
+   * What was chosen for a cell in a fold.
+   *
+   * @param transfer the choice of a selected transfer
+   * @param descriptions the weights of a map that reads descriptions of labels; else empty
+   */
+  record Choices(Optional<FoldSelection> transfer, List<DescriptionChoice> descriptions) {
+    public Choices {
+      descriptions = List.copyOf(descriptions);
+    }
+  }
 
   /** A cell in a fold. */
   record Unit(FoldPlan fold, GridCell cell) {}

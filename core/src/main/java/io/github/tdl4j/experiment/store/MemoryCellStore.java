@@ -1,13 +1,13 @@
 package io.github.tdl4j.experiment.store;
 
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.selection.DescriptionChoice;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.GridCell;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stores the results of a grid in memory. */
@@ -20,7 +20,7 @@ public final class MemoryCellStore implements CellStore {
     }
   }
 
-  private record Entry(List<Prediction> predictions, Optional<FoldSelection> choice) {}
+  private record Entry(List<Prediction> predictions, Choices choices) {}
 
   @Override
   public boolean hasAny() {
@@ -33,8 +33,8 @@ public final class MemoryCellStore implements CellStore {
   }
 
   @Override
-  public void keep(Unit unit, List<Prediction> predictions, Optional<FoldSelection> choice) {
-    entries.put(Key.of(unit), new Entry(List.copyOf(predictions), choice));
+  public void keep(Unit unit, List<Prediction> predictions, Choices choices) {
+    entries.put(Key.of(unit), new Entry(List.copyOf(predictions), choices));
   }
 
   @Override
@@ -44,7 +44,12 @@ public final class MemoryCellStore implements CellStore {
 
   @Override
   public FoldSelection choice(Unit unit) {
-    return get(unit).choice().orElseThrow();
+    return get(unit).choices().transfer().orElseThrow();
+  }
+
+  @Override
+  public List<DescriptionChoice> descriptions(Unit unit) {
+    return get(unit).choices().descriptions();
   }
 
   private Entry get(Unit unit) {

@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment.store;
 
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.selection.DescriptionChoice;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.io.AtomicFile;
@@ -254,8 +255,11 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   @Override
-  public void keep(Unit unit, List<Prediction> predictions, Optional<FoldSelection> choice) {
-    choice.ifPresent(chosen -> choiceFile(unit).write(chosen));
+  public void keep(Unit unit, List<Prediction> predictions, Choices choices) {
+    choices.transfer().ifPresent(chosen -> choiceFile(unit).write(chosen));
+    if (isDescribed(unit)) {
+      descriptionFile(unit).write(choices.descriptions());
+    }
     cell(unit).write(predictions);
   }
 
@@ -268,6 +272,20 @@ public final class RunFolder implements AutoCloseable, CellStore {
   @Override
   public FoldSelection choice(Unit unit) {
     return choiceFile(unit).read();
+  }
+
+  @Override
+  public List<DescriptionChoice> descriptions(Unit unit) {
+    return isDescribed(unit) ? descriptionFile(unit).read() : List.of();
+  }
+
+  private static boolean isDescribed(Unit unit) {
+    return unit.cell().name().isDescribed() || unit.cell().name().isControl();
+  }
+
+  private DescriptionFile descriptionFile(Unit unit) {
+    return new DescriptionFile(
+        files.checkpoint(unit, ".json"), unit.fold().repeat(), unit.fold().number());
   }
 
   private CellFile cell(Unit unit) {

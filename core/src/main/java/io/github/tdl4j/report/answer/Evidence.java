@@ -3,6 +3,7 @@ package io.github.tdl4j.report.answer;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.SeenUnseenCurve;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,11 +12,21 @@ import java.util.function.Function;
  *
  * @param curve the seen-unseen curve of a cell
  * @param correlations the canonical correlations of the maps that have them
+ * @param settings of the experiment by path, with dots; empty if they are not known
  */
 public record Evidence(
-    Function<CellName, Optional<SeenUnseenCurve>> curve, List<Correlations> correlations) {
+    Function<CellName, Optional<SeenUnseenCurve>> curve,
+    List<Correlations> correlations,
+    Map<String, String> settings) {
   public Evidence {
     correlations = List.copyOf(correlations);
+    settings = Map.copyOf(settings);
+  }
+
+  /** Facts without the settings of the experiment. */
+  public Evidence(
+      Function<CellName, Optional<SeenUnseenCurve>> curve, List<Correlations> correlations) {
+    this(curve, correlations, Map.of());
   }
 
   /**

@@ -50,7 +50,7 @@ record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evi
             oracle(),
             source(),
             pairs(),
-            ReportTables.underfitting(results),
+            ReportTables.underfitting(results, evidence.settings()),
             correlations(),
             calibration(),
             balance(),
@@ -212,7 +212,7 @@ record Reasons(Results results, ResultRow unimodal, ResultRow best, Evidence evi
             ? Math.max(
                 comparison.mcnemar().p(), comparison.resampledT().map(ResampledT::p).orElse(1.0))
             : comparison.mcnemar().p();
-    int transfers = results.rowsOf(Method.TDL).size();
+    int transfers = results.transfers().size();
     return isBetter() && transfers > 1 && plain < LEVEL && !comparison.isSignificant()
         ? Optional.of(
             "Many transfers were tried: "

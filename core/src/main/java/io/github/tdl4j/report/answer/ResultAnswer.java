@@ -102,7 +102,7 @@ public record ResultAnswer(
         results.rows().stream()
             .filter(row -> row.cell().method() != Method.SOURCE)
             .max(Comparator.comparingDouble(row -> row.score().accuracy()));
-    boolean transfers = !results.rowsOf(Method.TDL).isEmpty();
+    boolean transfers = !results.transfers().isEmpty();
     String missing =
         results.heading().splitKind() == SplitKind.TRAINING
             ? "the model has learnt from the tested instances"
@@ -124,7 +124,10 @@ public record ResultAnswer(
   /** The sentence about a transfer that is compared with Unimodal. */
   private record Sentence(Results results, ResultRow unimodal, ResultRow best, Verdict verdict) {
     String text() {
-      String source = Quoting.escaped(results.heading().source());
+      String source =
+          best.cell().isAlone()
+              ? "descriptions of labels alone"
+              : Quoting.escaped(results.heading().source());
       String begin = "Transfer from " + source + " ";
       String changes = results.testsUnseen() ? changes() : changeOfSeen();
       String end =
@@ -256,7 +259,7 @@ public record ResultAnswer(
 
     /** The best of several transfers is chosen by the test instances. */
     private String choice() {
-      int transfers = results.rowsOf(Method.TDL).size();
+      int transfers = results.transfers().size();
       return best.cell().isAuto() || transfers < 2
           ? ""
           : " It is the best of "

@@ -81,7 +81,8 @@ record FigureNode(JsonFields fields) {
           cell(),
           score(sums),
           comparison(!heading.splitKind().isSingle()),
-          RecordedChoices.of(fields, cell()));
+          RecordedChoices.of(fields, cell()),
+          RecordedChoices.descriptions(fields));
     } catch (IllegalArgumentException e) {
       throw fields.fault(String.valueOf(e.getMessage()));
     }

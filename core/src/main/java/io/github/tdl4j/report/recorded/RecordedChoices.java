@@ -1,6 +1,7 @@
 package io.github.tdl4j.report.recorded;
 
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.selection.DescriptionChoice;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.evaluation.selection.TransferCandidate;
 import io.github.tdl4j.io.json.JsonFields;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the selected transfers of an automatic cell of {@code results.json}. */
+/**
+ * Reads what the folds of a cell of {@code results.json} selected: transfers, and weights of
+ * descriptions.
+ */
 final class RecordedChoices {
   private static final String OBJECT = "must be an object";
 
@@ -33,6 +37,38 @@ final class RecordedChoices {
       choices.add(choice(inner(cell, "choice " + (choices.size() + 1), choice)));
     }
     return choices;
+  }
+
+  /**
+   * Returns the weights and widths of a map that reads descriptions of labels; none of another
+   * cell.
+   *
+   * @throws io.github.tdl4j.io.InputException if they are not as a run writes them
+   */
+  static List<DescriptionChoice> descriptions(JsonFields cell) {
+    List<DescriptionChoice> choices = new ArrayList<>();
+    if (!cell.node().has("descriptions")) {
+      return choices;
+    }
+    for (JsonNode node : cell.list("descriptions", "must be a list of weights")) {
+      JsonFields choice = inner(cell, "description " + (choices.size() + 1), node);
+      choices.add(
+          new DescriptionChoice(
+              choice.whole("repeat", 0),
+              choice.whole("fold", 0),
+              choice.whole("member", 0),
+              notNegative(choice, "weight"),
+              notNegative(choice, "width")));
+    }
+    return choices;
+  }
+
+  private static double notNegative(JsonFields fields, String key) {
+    double figure = fields.figure(key).orElse(-1);
+    if (figure < 0) {
+      throw fields.fault(key, "must be a number of at least 0");
+    }
+    return figure;
   }
 
   private static FoldSelection choice(JsonFields fields) {

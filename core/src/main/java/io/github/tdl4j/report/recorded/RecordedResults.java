@@ -83,7 +83,9 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
     var unused = file.heading();
     double best = 0;
     for (FigureNode cell : file.cells()) {
-      best = cell.cell().method() == Method.TDL ? Math.max(best, cell.accuracy()) : best;
+      CellName name = cell.cell();
+      boolean isTransfer = name.method() == Method.TDL && !name.isControl();
+      best = isTransfer ? Math.max(best, cell.accuracy()) : best;
     }
     return best;
   }

@@ -173,6 +173,27 @@ class ResultAnswerTest {
                 + " makes its figures too high; transfer.auto selects one on the training part.");
   }
 
+  /** The control is the most accurate of three rows of TDL. */
+  @Test
+  void of_control_isNeitherTheBestNorCounted() {
+    AnswerExample example = new AnswerExample().unimodal(0.65, 0).transfer(KNN, 0.53, 0.65, 0.12);
+    example.transfer(CellName.tdl("knn-described", 1), 0.52, 0.6, 0.1);
+    ResultAnswer answer = example.transfer(CellName.tdl("knn-permuted", 1), 0.7, 0.7, 0.2).answer();
+
+    assertThat(answer.cell()).hasValue(1);
+    assertThat(answer.interval())
+        .contains(" It is the best of 2 transfers on these test instances");
+  }
+
+  @Test
+  void of_mapThatReadsDescriptionsAlone_namesThemInThePlaceOfTheSource() {
+    ResultAnswer answer =
+        winning().unimodal(0.65, 0).transfer(CellName.tdl("knn-alone", 1), 0.7, 0.6, 0.4).answer();
+
+    assertThat(answer.sentence())
+        .startsWith("Transfer from descriptions of labels alone raised accuracy on unseen labels");
+  }
+
   @Test
   void of_equalAccuracies_prefersTheHigherOneOnUnseenLabels() {
     AnswerExample example = new AnswerExample().unimodal(0.65, 0).transfer(KNN, 0.53, 0.65, 0.12);

@@ -1,5 +1,6 @@
 package io.github.tdl4j.page.data;
 
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.page.data.RunDetails.Transferred;
@@ -101,7 +102,11 @@ record DetailsJson(
     Comparator<Transferred> byAccuracy =
         Comparator.comparingDouble(transfer -> -accuracy(transfer, results));
     Set<Transferred> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
-    transfers.stream().sorted(byAccuracy).limit(most).forEach(chosen::add);
+    transfers.stream()
+        .filter(transfer -> !CellName.tdl(transfer.map(), transfer.layer()).isControl())
+        .sorted(byAccuracy)
+        .limit(most)
+        .forEach(chosen::add);
     return chosen;
   }
 

@@ -1,5 +1,6 @@
 package io.github.tdl4j.page.data;
 
+import io.github.tdl4j.config.FlatSettings;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.io.FileFaults;
@@ -85,6 +86,15 @@ record ProvenanceFile(String settings, List<Fact> facts, String dataSha256, Stri
 
   private static String text(JsonNode value) {
     return value.isString() ? value.asString() : value.toString();
+  }
+
+  /** Returns the settings by path, with dots; empty if they cannot be read. */
+  Map<String, String> byPath() {
+    try {
+      return FlatSettings.of(settings);
+    } catch (InputException e) {
+      return Map.of(); // only advice needs them
+    }
   }
 
   /**

@@ -113,6 +113,12 @@ record RunFiles(
                 transfer ->
                     new Evidence.Correlations(
                         transfer.map(), transfer.layer(), transfer.correlations()))
-            .toList());
+            .toList(),
+        settings());
+  }
+
+  /** Returns the settings of the experiment by path; empty if they are not known. */
+  Map<String, String> settings() {
+    return provenance.map(ProvenanceFile::byPath).orElse(Map.of());
   }
 }

@@ -61,7 +61,7 @@ final class RunJson {
   }
 
   private List<String> notes(boolean leavesOutConfusions) {
-    List<String> notes = new ArrayList<>(ReportTables.notes(results));
+    List<String> notes = new ArrayList<>(ReportTables.notes(results, files.settings()));
     notes.addAll(files.remarks());
     if (leavesOutConfusions) {
       notes.add(
