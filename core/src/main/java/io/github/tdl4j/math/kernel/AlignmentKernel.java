@@ -77,8 +77,9 @@ public record AlignmentKernel(int frames, OptionalDouble gamma) implements Kerne
     public DoubleMatrix between(Matrix left, Matrix right) {
       Check.notNull("left", left);
       Check.notNull("right", right);
+      boolean isSymmetric = left.equals(right); // each value costs far more than this comparison
       float[][] lefts = rows(left);
-      float[][] rights = left == right ? lefts : rows(right);
+      float[][] rights = isSymmetric ? lefts : rows(right);
       double[] own = new double[rights.length];
       for (int i = 0; i < own.length; i++) {
         own[i] = logarithm(rights[i], rights[i]);
@@ -88,14 +89,14 @@ public record AlignmentKernel(int frames, OptionalDouble gamma) implements Kerne
           (row, entries) -> {
             float[] sequence = lefts[row];
             double self = logarithm(sequence, sequence);
-            for (int column = left == right ? row : 0; column < entries.length; column++) {
+            for (int column = isSymmetric ? row : 0; column < entries.length; column++) {
               double value = inOrder(sequence, rights[column]);
               entries[column] = StrictMath.exp(value - (self + own[column]) / 2);
             }
           });
-      for (int row = 1; left == right && row < lefts.length; row++) {
-        for (int column = 0; column < row; column++) {
-          result.set(row, column, result.get(column, row));
+      for (int lower = 1; isSymmetric && lower < lefts.length; lower++) {
+        for (int upper = 0; upper < lower; upper++) {
+          result.set(lower, upper, result.get(upper, lower));
         }
       }
       return result;

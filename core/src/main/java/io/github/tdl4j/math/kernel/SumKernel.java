@@ -64,10 +64,9 @@ public record SumKernel(List<Term> terms) implements Kernel {
 
   private record FittedTerm(int from, int to, KernelFunction function, double weight) {
     DoubleMatrix between(Matrix left, Matrix right) {
-      Matrix own = left.columnRange(from, to);
-      // Each value of this kernel costs much, and it is symmetric to the bit.
-      boolean isHalf = left == right && function.kernel() instanceof AlignmentKernel;
-      return function.between(own, isHalf ? own : right.columnRange(from, to)).scaled(weight);
+      return function
+          .between(left.columnRange(from, to), right.columnRange(from, to))
+          .scaled(weight);
     }
 
     Term term() {

@@ -155,8 +155,13 @@ class WindowSectionTest {
     assertThatThrownBy(
             () ->
                 ExperimentFile.parse(
-                    "data: d\nsplit: {unseen: [A]}\nfeatures: {audio: {windows: true}}\n"
-                        + "maps: [svr: {windows: true}]\nlayers: [1, {source: 1, target: 0}]\n",
+                    """
+                    data: d
+                    split: {unseen: [A]}
+                    features: {audio: {windows: true}}
+                    maps: [svr: {windows: true}]
+                    layers: [1, {source: 1, target: 0}]
+                    """,
                     "test.yaml",
                     List.of()))
         .isInstanceOf(InputException.class)
