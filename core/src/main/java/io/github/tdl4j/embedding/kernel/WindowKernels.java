@@ -47,6 +47,7 @@ public record WindowKernels(double weight, boolean align) {
    * Returns whether the method has a kernel on source rows, or is a mean in which a map has one.
    *
    * @param method any method
+   * @throws IllegalArgumentException if the argument is null
    */
   public static boolean suit(EmbeddingMethod method) {
     Check.notNull("method", method);
@@ -61,6 +62,7 @@ public record WindowKernels(double weight, boolean align) {
    *
    * @param method the method with its own kernel
    * @param parts of a source row, in order, at least one
+   * @throws IllegalArgumentException if an argument or a part is null
    */
   public EmbeddingMethod of(EmbeddingMethod method, List<Part> parts) {
     Check.notNull("method", method);
