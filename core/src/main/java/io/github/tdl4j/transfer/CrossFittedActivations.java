@@ -1,5 +1,6 @@
 package io.github.tdl4j.transfer;
 
+import io.github.tdl4j.embedding.composite.GroupMeans;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
@@ -43,26 +44,7 @@ public record CrossFittedActivations(Matrix actual, Matrix heldOut, List<Integer
    * of the estimates. It is 0 if all means of one kind are equal.
    */
   public double meanCorrelation() {
-    List<Integer> known = labels.stream().distinct().sorted().toList();
-    int[] positions = labels.stream().mapToInt(known::indexOf).toArray();
-    DoubleMatrix truth = means(actual, positions, known.size());
-    DoubleMatrix centre = truth.columnMeans();
-    DoubleMatrix estimated = means(heldOut, positions, known.size()).plusRow(-1, centre);
-    truth = truth.plusRow(-1, centre);
-    double length = Math.sqrt(truth.dot(truth) * estimated.dot(estimated));
-    return length > 0 ? truth.dot(estimated) / length : 0;
-  }
-
-  private static DoubleMatrix means(Matrix rows, int[] positions, int count) {
-    double[] counts = new double[count];
-    for (int position : positions) {
-      counts[position]++;
-    }
-    DoubleMatrix shares = DoubleMatrix.zeros(count, positions.length);
-    for (int row = 0; row < positions.length; row++) {
-      shares.set(positions[row], row, 1 / counts[positions[row]]);
-    }
-    return shares.times(DoubleMatrix.of(rows));
+    return GroupMeans.of(DoubleMatrix.of(actual), labels).correlation(DoubleMatrix.of(heldOut));
   }
 
   /** Returns the pairs for sampling that uses no estimates. */

@@ -4,6 +4,7 @@ import io.github.tdl4j.embedding.DescriptionWeight;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.CrossFittedMaps;
+import io.github.tdl4j.embedding.composite.GroupMeans;
 import io.github.tdl4j.embedding.kernel.KernelMethod;
 import io.github.tdl4j.embedding.kernel.LeftOutRidge;
 import io.github.tdl4j.math.DoubleMatrix;
@@ -91,7 +92,7 @@ final class WeightSelection {
   }
 
   private Quality ofColumns() {
-    Means means = new Means(DoubleMatrix.of(pairs.whole().targetMatrix()));
+    GroupMeans means = GroupMeans.of(DoubleMatrix.of(pairs.whole().targetMatrix()), pairs.labels());
     return (weight, width) -> {
       float factor = pairs.factor(weight);
       ParallelActivations read = factor == 0 ? pairs.activations() : pairs.scaled(factor);
@@ -104,7 +105,7 @@ final class WeightSelection {
     KernelSums sums = new KernelSums(kernelMethod, pairs);
     DoubleMatrix activations = sums.activations();
     DoubleMatrix targets = targets(pairs.whole());
-    Means means = new Means(targets);
+    GroupMeans means = GroupMeans.of(targets, pairs.labels());
     return (weight, width) -> {
       DoubleMatrix descriptions = sums.descriptions(width);
       List<Double> weights = KernelSums.weights(weight, activations, descriptions);
@@ -120,34 +121,5 @@ final class WeightSelection {
         ? all.shared("target span", RowSpan.class, () -> RowSpan.of(all.targetMatrix()))
             .coordinates()
         : DoubleMatrix.of(all.targetMatrix());
-  }
-
-  /** The true means of labels about the mean of all. */
-  private final class Means {
-    private final DoubleMatrix means;
-    private final DoubleMatrix centre;
-
-    Means(DoubleMatrix targets) {
-      DoubleMatrix all = meansOfLabels(targets);
-      this.centre = all.columnMeans();
-      this.means = all.plusRow(-1, centre);
-    }
-
-    double correlation(DoubleMatrix estimates) {
-      DoubleMatrix estimated = meansOfLabels(estimates).plusRow(-1, centre);
-      double length = Math.sqrt(estimated.dot(estimated) * means.dot(means));
-      return length > 0 ? estimated.dot(means) / length : 0;
-    }
-  }
-
-  private DoubleMatrix meansOfLabels(DoubleMatrix rows) {
-    double[] counts = new double[pairs.count()];
-    pairs.labels().forEach(label -> counts[label]++);
-    DoubleMatrix shares = DoubleMatrix.zeros(counts.length, rows.rows());
-    for (int row = 0; row < rows.rows(); row++) {
-      int label = pairs.labels().get(row);
-      shares.set(label, row, 1 / counts[label]);
-    }
-    return shares.times(rows);
   }
 }
