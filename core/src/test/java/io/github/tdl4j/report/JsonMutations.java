@@ -31,7 +31,14 @@ public final class JsonMutations {
           value -> NODES.objectNode(),
           value -> NODES.objectNode().set("x", value.deepCopy()));
 
-  private JsonMutations() {}
+  private final JsonNode root;
+  private final int longest;
+  private final List<Mutation> found = new ArrayList<>();
+
+  private JsonMutations(JsonNode root, int longest) {
+    this.root = root;
+    this.longest = longest;
+  }
 
   /** A damage. */
   public record Mutation(String name, String text) {}
@@ -43,14 +50,12 @@ public final class JsonMutations {
    * @param longest how many items of each list are damaged, the first ones
    */
   public static List<Mutation> of(String text, int longest) {
-    JsonNode root = JsonMapper.shared().readTree(text);
-    List<Mutation> found = new ArrayList<>();
-    addAll(root, "", root, longest, found);
-    return found;
+    JsonMutations all = new JsonMutations(JsonMapper.shared().readTree(text), longest);
+    all.addAll(all.root, "");
+    return all.found;
   }
 
-  private static void addAll(
-      JsonNode node, String path, JsonNode root, int longest, List<Mutation> found) {
+  private void addAll(JsonNode node, String path) {
     List<String> keys = new ArrayList<>();
     if (node instanceof ObjectNode object) {
       keys.addAll(object.propertyNames());
@@ -63,22 +68,17 @@ public final class JsonMutations {
       String below = path + "/" + key;
       for (int i = 0; i < REPLACEMENTS.size(); i++) {
         Function<JsonNode, JsonNode> other = REPLACEMENTS.get(i);
-        add(below + " " + i, root, path, parent -> replaced(parent, key, other), found);
+        add(below + " " + i, path, parent -> replaced(parent, key, other));
       }
-      add(below + " removed", root, path, parent -> removed(parent, key), found);
+      add(below + " removed", path, parent -> removed(parent, key));
       if (node instanceof ArrayNode) {
-        add(below + " repeated", root, path, parent -> repeated(parent, key), found);
+        add(below + " repeated", path, parent -> repeated(parent, key));
       }
-      addAll(root.at(below), below, root, longest, found);
+      addAll(root.at(below), below);
     }
   }
 
-  private static void add(
-      String name,
-      JsonNode root,
-      String path,
-      Consumer<ContainerNode<?>> change,
-      List<Mutation> found) {
+  private void add(String name, String path, Consumer<ContainerNode<?>> change) {
     JsonNode copy = root.deepCopy();
     change.accept((ContainerNode<?>) copy.at(path));
     String text = JsonMapper.shared().writeValueAsString(copy);

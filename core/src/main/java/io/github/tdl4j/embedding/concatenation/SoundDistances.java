@@ -2,7 +2,9 @@ package io.github.tdl4j.embedding.concatenation;
 
 import io.github.tdl4j.embedding.ParallelActivations.Steps;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.Matrix;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -157,13 +159,17 @@ record SoundDistances(Matrix sources, Steps steps, List<Integer> weights, Units 
     int part = width() / weights.size();
     double sum = 0;
     for (int i = 0; i < weights.size(); i++) {
-      sum += weights.get(i) * squared(row, from + i * part, other, start + i * part, part);
+      sum += weights.get(i) * squared(row, from + i * part, other, start + i * part);
     }
     return sum;
   }
 
-  /** Four independent sums, because additions have latency. */
-  private static double squared(float[] left, int from, float[] right, int start, int count) {
+  /**
+   * Returns the squared distance of one part of two frames. Four independent sums, because
+   * additions have latency.
+   */
+  private double squared(float[] left, int from, float[] right, int start) {
+    int count = width() / weights.size();
     double first = 0;
     double second = 0;
     double third = 0;
@@ -198,7 +204,8 @@ record SoundDistances(Matrix sources, Steps steps, List<Integer> weights, Units 
     int from = row.length - count;
     float[] other = new float[count];
     sources.copyEntries(pair * row.length + from, other, count);
-    return squared(row, from, other, 0, count) / units.description();
+    float[] own = Arrays.copyOfRange(row, from, row.length);
+    return Distances.squaredEuclidean(own, other) / units.description();
   }
 
   /** Returns the mean of the weighted squared distances between all frames of all pairs. */

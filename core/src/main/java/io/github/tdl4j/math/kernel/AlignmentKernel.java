@@ -129,8 +129,7 @@ public record AlignmentKernel(int frames, OptionalDouble gamma) implements Kerne
         double largest = 0;
         sums[0] = 0;
         for (int j = 0; j < frames; j++) {
-          sums[j + 1] =
-              local(x, i * width, y, j * width, width) * (before[j] + before[j + 1] + sums[j]);
+          sums[j + 1] = local(x, i * width, y, j * width) * (before[j] + before[j + 1] + sums[j]);
           largest = Math.max(largest, sums[j + 1]);
         }
         if (largest == 0) {
@@ -144,7 +143,8 @@ public record AlignmentKernel(int frames, OptionalDouble gamma) implements Kerne
       return logarithm + StrictMath.log(before[frames]);
     }
 
-    private double local(float[] x, int from, float[] y, int at, int width) {
+    private double local(float[] x, int from, float[] y, int at) {
+      int width = x.length / frames;
       double squared = 0;
       for (int i = 0; i < width; i++) {
         double difference = (double) x[from + i] - y[at + i];

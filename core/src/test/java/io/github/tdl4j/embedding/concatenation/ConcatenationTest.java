@@ -1,5 +1,9 @@
 package io.github.tdl4j.embedding.concatenation;
 
+import static io.github.tdl4j.embedding.concatenation.ConcatenationPairs.described;
+import static io.github.tdl4j.embedding.concatenation.ConcatenationPairs.gaussian;
+import static io.github.tdl4j.embedding.concatenation.ConcatenationPairs.grouped;
+import static io.github.tdl4j.embedding.concatenation.ConcatenationPairs.pairs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,13 +21,10 @@ import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.random.Seeds;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ForkJoinPool;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,15 +40,6 @@ class ConcatenationTest extends EmbeddingContract {
   @Override
   public EmbeddingMethod method() {
     return Concatenation.defaults();
-  }
-
-  private static Matrix gaussian(String name, int rows, int columns) {
-    return Seeds.root(5).stream(name).gaussians(rows, columns, 1);
-  }
-
-  private static ParallelActivations pairs(int count, int sourceWidth, int width, Steps steps) {
-    return new ParallelActivations(
-        gaussian("source", count, sourceWidth), gaussian("target", count, width), steps);
   }
 
   /** The definition, with loops in the order of its formula. */
@@ -314,27 +306,6 @@ class ConcatenationTest extends EmbeddingContract {
     }
   }
 
-  /** Pairs of some labels, whose frames depend on the label, the source on the target. */
-  private static ParallelActivations grouped(int count, int labels) {
-    Matrix means = gaussian("means", labels, 16);
-    Matrix noise = gaussian("noise", count, 24);
-    MutableMatrix source = MutableMatrix.zeros(count, 24);
-    MutableMatrix target = MutableMatrix.zeros(count, 12);
-    for (int row = 0; row < count; row++) {
-      for (int t = 0; t < 8; t++) {
-        for (int i = 0; i < 3; i++) {
-          float signal = means.get(row % labels, (2 * t + i) % 16);
-          source.set(row, 3 * t + i, signal + 0.3f * noise.get(row, 3 * t + i));
-        }
-      }
-      for (int i = 0; i < 12; i++) {
-        target.set(row, i, source.get(row, 2 * i) + 0.2f * noise.get(row, 23 - i));
-      }
-    }
-    List<Integer> groups = IntStream.range(0, count).map(i -> i % labels).boxed().toList();
-    return new ParallelActivations(source, target, new Steps(8, 4), groups);
-  }
-
   /**
    * Every frame is one of another group, to the bit: no frame comes from a row that is held out.
    */
@@ -364,121 +335,6 @@ class ConcatenationTest extends EmbeddingContract {
     return rows.rowRange(row, row + 1).columnRange(3 * step, 3 * step + 3);
   }
 
-  /** What is selected is the best by cross-fitted maps of each setting. */
-  @Test
-  void selectedOn_pairsOfGroups_hasTheLargestCorrelationOfTheirMeans() {
-    ParallelActivations pairs = grouped(24, 6);
-    ToDoubleFunction<Concatenation> quality = method -> correlation(method, pairs);
-
-    Concatenation selected = (Concatenation) Concatenation.defaults().selectedOn(pairs);
-
-    double best =
-        CostSelection.TIME_WEIGHTS.stream()
-            .flatMap(
-                time ->
-                    CostSelection.JOIN_COSTS.stream()
-                        .map(join -> Concatenation.of(selected.context().getAsInt(), time, join)))
-            .mapToDouble(quality)
-            .max()
-            .getAsDouble();
-    assertThat(quality.applyAsDouble(selected)).isCloseTo(best, within(ROUNDING));
-    double ofContexts =
-        CostSelection.CONTEXTS.stream()
-            .map(context -> Concatenation.of(context, 4, 0.1))
-            .mapToDouble(quality)
-            .max()
-            .getAsDouble();
-    assertThat(quality.applyAsDouble(Concatenation.of(selected.context().getAsInt(), 4, 0.1)))
-        .isCloseTo(ofContexts, within(ROUNDING));
-  }
-
-  private static double correlation(Concatenation method, ParallelActivations pairs) {
-    List<Integer> lots = pairs.groups().stream().map(group -> group % CostSelection.LOTS).toList();
-    Matrix estimated = means(CrossFittedMaps.predictions(method, pairs, lots), pairs.groups());
-    Matrix actual = means(pairs.target().toMatrix(), pairs.groups());
-    Matrix centre = actual.columnMeans();
-    Matrix left = estimated.plusRow(-1, centre);
-    Matrix right = actual.plusRow(-1, centre);
-    double product = 0;
-    for (int row = 0; row < left.rows(); row++) {
-      for (int column = 0; column < left.columns(); column++) {
-        product += (double) left.get(row, column) * right.get(row, column);
-      }
-    }
-    return product / Math.sqrt(squares(left) * squares(right));
-  }
-
-  private static Matrix means(Matrix rows, List<Integer> groups) {
-    return Matrix.stack(
-        groups.stream()
-            .distinct()
-            .sorted()
-            .map(
-                group ->
-                    rows.select(
-                            IntStream.range(0, rows.rows())
-                                .filter(i -> groups.get(i).equals(group))
-                                .toArray())
-                        .columnMeans())
-            .toList());
-  }
-
-  @Test
-  void selectedOn_anyPairs_givesTheSameMapWithoutSelection() {
-    ParallelActivations pairs = grouped(24, 6);
-    Matrix queries = gaussian("queries", 9, 24);
-
-    EmbeddingMethod selected = Concatenation.defaults().selectedOn(pairs);
-
-    assertThat(selected.selectedOn(pairs.select(new int[] {1, 2}))).isEqualTo(selected);
-    assertThat(selected.fit(pairs).map(queries))
-        .isEqualTo(Concatenation.defaults().fit(pairs).map(queries));
-  }
-
-  @Test
-  void selectedOn_pairsInAnotherOrder_isTheSame() {
-    ParallelActivations pairs = grouped(24, 6);
-    int[] order = IntStream.range(0, 24).map(i -> i * 7 % 24).toArray();
-
-    assertThat(Concatenation.defaults().selectedOn(pairs.select(order)))
-        .isEqualTo(Concatenation.defaults().selectedOn(pairs));
-  }
-
-  @Test
-  void selectedOn_settingsThatAreGiven_keepsThem() {
-    Concatenation given =
-        new Concatenation(
-            OptionalInt.of(3),
-            OptionalDouble.empty(),
-            OptionalDouble.of(0.7),
-            List.of(1),
-            Concatenation.Descriptions.NONE);
-
-    Concatenation selected = (Concatenation) given.selectedOn(grouped(24, 6));
-
-    assertThat(selected.context()).hasValue(3);
-    assertThat(selected.joinCost()).hasValue(0.7);
-    assertThat(CostSelection.TIME_WEIGHTS).contains(selected.timeWeight().getAsDouble());
-  }
-
-  /** Without groups each pair is one; with fewer than three, the first values are used. */
-  @Test
-  void selectedOn_twoPairs_takesTheFirstValues() {
-    assertThat(Concatenation.defaults().selectedOn(pairs(2, 24, 12, new Steps(8, 4))))
-        .isEqualTo(Concatenation.of(2, 4, 0.1));
-  }
-
-  @Test
-  void selectedOn_pairsWithoutGroups_isThatOfPairsThatAreGroups() {
-    ParallelActivations pairs = pairs(11, 24, 12, new Steps(8, 4));
-    ParallelActivations grouped =
-        new ParallelActivations(
-            pairs.source(), pairs.target(), pairs.steps(), IntStream.range(0, 11).boxed().toList());
-
-    assertThat(Concatenation.defaults().selectedOn(pairs))
-        .isEqualTo(Concatenation.defaults().selectedOn(grouped));
-  }
-
   @Test
   void selectedSettings_ofAMap_areThoseOfItsCosts() {
     ConcatenatedFrames map = Concatenation.of(1, 0.5, 0.25).fit(grouped(24, 6));
@@ -488,21 +344,6 @@ class ConcatenationTest extends EmbeddingContract {
         .containsEntry("timeWeight", 0.5)
         .containsEntry("joinCost", 0.25)
         .hasSize(3);
-  }
-
-  /** The same pairs with the number of the label, twice, behind the frames. */
-  private static ParallelActivations described(ParallelActivations pairs) {
-    MutableMatrix source = MutableMatrix.zeros(pairs.count(), 26);
-    for (int row = 0; row < pairs.count(); row++) {
-      source.setRow(row, described(pairs.source().toMatrix().row(row), pairs.groups().get(row)));
-    }
-    return new ParallelActivations(source, pairs.target(), new Steps(8, 4, 2), pairs.groups());
-  }
-
-  private static float[] described(float[] row, int label) {
-    float[] longer = Arrays.copyOf(row, row.length + 2);
-    Arrays.fill(longer, row.length, row.length + 2, label);
-    return longer;
   }
 
   @Test
@@ -536,50 +377,6 @@ class ConcatenationTest extends EmbeddingContract {
             .map(longer);
 
     assertThat(mapped).isEqualTo(Concatenation.of(1, 1, 0.1).fit(pairs).map(queries));
-  }
-
-  /** Time, joins and context are selected without descriptions, whose weight 0 is a candidate. */
-  @Test
-  void selectedOn_descriptionsWithoutMeaning_isTheMapWithoutThem() {
-    ParallelActivations pairs = grouped(24, 6);
-    float[][] rows = new float[24][];
-    for (int row = 0; row < 24; row++) {
-      int meaningless = new int[] {3, 0, 5, 1, 4, 2}[row % 6];
-      rows[row] = described(pairs.source().toMatrix().row(row), meaningless);
-    }
-    ParallelActivations other =
-        new ParallelActivations(
-            Matrix.ofRows(rows), pairs.target(), new Steps(8, 4, 2), pairs.groups());
-
-    Concatenation selected =
-        (Concatenation)
-            Concatenation.defaults().describedBy(2, OptionalDouble.empty()).selectedOn(other);
-
-    Concatenation without = (Concatenation) Concatenation.defaults().selectedOn(pairs);
-    assertThat(selected).isEqualTo(without.describedBy(2, OptionalDouble.of(0)));
-  }
-
-  @Test
-  void selectedOn_fewerThanThreeGroups_givesDescriptionsWeightOne() {
-    ParallelActivations pairs = described(grouped(8, 2));
-
-    Concatenation selected =
-        (Concatenation)
-            Concatenation.defaults().describedBy(2, OptionalDouble.empty()).selectedOn(pairs);
-
-    assertThat(selected.descriptions().weight()).hasValue(1);
-  }
-
-  /** Of more than 300 pairs a sample is used, which is the same each time. */
-  @Test
-  void selectedOn_manyPairs_isThatOfASample() {
-    ParallelActivations pairs = pairs(320, 4, 4, new Steps(2, 2));
-
-    Concatenation selected = (Concatenation) Concatenation.defaults().selectedOn(pairs);
-
-    assertThat(selected)
-        .isEqualTo(Concatenation.defaults().selectedOn(pairs(320, 4, 4, new Steps(2, 2))));
-    assertThat(CostSelection.CONTEXTS).contains(selected.context().getAsInt());
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
-import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.kernel.PerOutputSvr;
@@ -31,8 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,20 +112,6 @@ class ExperimentFileTest {
     assertThatThrownBy(() -> parse(LEAST, "transfer.innerValidations=3", "transfer.rehearsals=3"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("key transfer.rehearsals is unknown");
-  }
-
-  @Test
-  void shortlist_leftOutOrGiven_isAllOrThatNumberOfMapsOfEachLayer() {
-    assertThat(parse(LEAST, "transfer=auto").auto().orElseThrow().shortlist()).isEmpty();
-    assertThat(
-            parse(LEAST, "transfer.auto=true", "transfer.shortlist=2")
-                .auto()
-                .orElseThrow()
-                .shortlist())
-        .hasValue(2);
-    assertThatThrownBy(() -> parse(LEAST, "transfer.auto=true", "transfer.shortlist=0"))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("key transfer.shortlist must be a whole number in [1, 1000000]");
   }
 
   private static void assertRefused(String text, String... lines) {
@@ -283,30 +266,6 @@ class ExperimentFileTest {
                 List.of(Knn.of(1), Ridge.defaults(), new KernelRidge(new LinearKernel(), 2))),
             new FramewiseRegressor(new Procrustes(false), 5, 2),
             new MlpRegressor(7, 200, 20, 1e-3, 1e-2));
-  }
-
-  @Test
-  void parse_concatenation_hasTheSettingsOfTheFileAndSelectsTheOthers() {
-    ExperimentSettings settings =
-        parse(
-            LEAST
-                + """
-                maps:
-                  - concatenate
-                  - concatenate: {name: given, context: 3, timeWeight: 0, joinCost: 0.5}
-                  - concatenate: {name: parts, weights: [2, 1], joinCost: 1}
-                """);
-
-    assertThat(settings.maps().stream().map(NamedMap::method))
-        .containsExactly(
-            Concatenation.defaults(),
-            Concatenation.of(3, 0, 0.5),
-            new Concatenation(
-                OptionalInt.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.of(1),
-                List.of(2, 1),
-                Concatenation.Descriptions.NONE));
   }
 
   @Test

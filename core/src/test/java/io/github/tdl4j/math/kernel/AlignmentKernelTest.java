@@ -20,23 +20,23 @@ class AlignmentKernelTest {
   }
 
   /** All alignments one by one, each as a path from the first frames to the last ones. */
-  private static double naive(float[][] x, float[][] y, double gamma, int i, int j) {
-    double e = Math.exp(-gamma * Distances.squaredEuclidean(x[i], y[j]));
-    double own = e / (2 - e);
-    if (i == 0 && j == 0) {
-      return own;
+  private static double naive(float[][] x, float[][] y, double gamma) {
+    double[][] local = new double[x.length][y.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < y.length; j++) {
+        double e = Math.exp(-gamma * Distances.squaredEuclidean(x[i], y[j]));
+        local[i][j] = e / (2 - e);
+      }
     }
-    double before = 0;
-    if (i > 0) {
-      before += naive(x, y, gamma, i - 1, j);
+    return naive(local, x.length - 1, y.length - 1);
+  }
+
+  private static double naive(double[][] local, int i, int j) {
+    if (i < 0 || j < 0) {
+      return 0;
     }
-    if (j > 0) {
-      before += naive(x, y, gamma, i, j - 1);
-    }
-    if (i > 0 && j > 0) {
-      before += naive(x, y, gamma, i - 1, j - 1);
-    }
-    return own * before;
+    double before = naive(local, i - 1, j) + naive(local, i, j - 1) + naive(local, i - 1, j - 1);
+    return local[i][j] * (i == 0 && j == 0 ? 1 : before);
   }
 
   private static float[][] frames(Matrix rows, int row, int frames) {
@@ -63,10 +63,7 @@ class AlignmentKernelTest {
       for (int j = 0; j < 4; j++) {
         float[][] x = frames(rows, i, frames);
         float[][] y = frames(rows, j, frames);
-        int last = frames - 1;
-        double expected =
-            naive(x, y, gamma, last, last)
-                / Math.sqrt(naive(x, x, gamma, last, last) * naive(y, y, gamma, last, last));
+        double expected = naive(x, y, gamma) / Math.sqrt(naive(x, x, gamma) * naive(y, y, gamma));
         assertThat(found.get(i, j)).isCloseTo(expected, within(1e-12 * expected + 1e-300));
       }
     }
