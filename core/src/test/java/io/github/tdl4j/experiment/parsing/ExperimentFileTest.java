@@ -354,7 +354,7 @@ class ExperimentFileTest {
           transfer: {goals: [accuracy, h]}     | key transfer.goals.1 must be one of accuracy, harmonic-mean but is "h"
           transfer: {goals: []}                | key transfer.goals must be a list of at least one goal but is []
           'maps: [{knn: {name: "a/b"}}]'       | key maps.0.knn.name must be up to 40 letters, digits, '.', '_' and '-' but is "a/b"
-          maps: [{svr: {kernel: linear, gamma: 1}}] | key maps.0.svr.gamma is unknown; known here: name, kernel, c, epsilon, maxIterations, rows, descriptions
+          maps: [{svr: {kernel: linear, gamma: 1}}] | key maps.0.svr.gamma is unknown; known here: name, kernel, c, epsilon, maxIterations, rows, descriptions, windows
           layers: [4]                          | key layers.0 must be a layer of the source network, in [0, 1], but is 4
           layers: [-1]                         | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is -1
           layers: [top]                        | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is "top"
