@@ -334,7 +334,7 @@ class ExperimentFileTest {
           'maps: [{concatenate: {weights: [1, x]}}]' | key maps.0.concatenate.weights.1 must be a whole number in [0, 1000] but is "x"
           'maps: [{concatenate: {joinCost: -1}}]' | key maps.0.concatenate.joinCost must be a number in [0, 1000000000] but is -1
           'maps: [{concatenate: {context: 1.5}}]' | key maps.0.concatenate.context must be a whole number in [0, 1000] but is 1.5
-          'maps: [{concatenate: {join: 1}}]' | key maps.0.concatenate.join is unknown; known here: name, weights, context, timeWeight, joinCost, rows, descriptions
+          'maps: [{concatenate: {join: 1}}]' | key maps.0.concatenate.join is unknown; known here: name, weights, context, timeWeight, joinCost, rows, descriptions, windows
           'maps: [{mean: {of: [concatenate, knn]}}]' | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is [concatenate, knn]
           maps: [{frames: {of: concatenate}}]  | key maps.0.frames.of must be a map that is not one of frames itself but is "concatenate"
           maps: [{frames: {of: frames}}]       | key maps.0.frames.of must be a map that is not one of frames itself but is "frames"
