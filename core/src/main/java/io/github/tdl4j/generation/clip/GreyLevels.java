@@ -2,6 +2,7 @@ package io.github.tdl4j.generation.clip;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -58,7 +59,7 @@ public record GreyLevels(double black, double white) {
 
   /** Returns the pictures of a clip, T x pixels, as whole numbers from 0 to 255. */
   public Matrix greys(Matrix frames) {
-    var greys = frames.mutableCopy();
+    MutableMatrix greys = frames.mutableCopy();
     double factor = LARGEST / (white - black);
     greys.update(
         (numbers, count) -> {
@@ -68,6 +69,21 @@ public record GreyLevels(double black, double white) {
           }
         });
     return greys;
+  }
+
+  /** Returns the numbers that the pictures of frames show, T x pixels. */
+  public Matrix shown(Matrix frames) {
+    if (equals(BYTES)) {
+      return greys(frames);
+    }
+    MutableMatrix numbers = greys(frames).mutableCopy();
+    numbers.update(
+        (greys, count) -> {
+          for (int i = 0; i < count; i++) {
+            greys[i] = (float) (black + greys[i] * (white - black) / LARGEST);
+          }
+        });
+    return numbers;
   }
 
   /** Returns the pictures of a clip: one byte for each pixel, row by row. */

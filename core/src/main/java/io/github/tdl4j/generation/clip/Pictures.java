@@ -57,6 +57,26 @@ public record Pictures(int width, int height, List<byte[]> frames, double rate) 
     return new Pictures(width * times, height * times, large, rate);
   }
 
+  /** Returns pictures of even width and height, whose last column and row may be repeated. */
+  public Pictures even() {
+    int evenWidth = width + width % 2;
+    int evenHeight = height + height % 2;
+    if (evenWidth == width && evenHeight == height) {
+      return this;
+    }
+    List<byte[]> changed = new ArrayList<>();
+    for (byte[] frame : frames) {
+      byte[] pixels = new byte[evenWidth * evenHeight];
+      for (int i = 0; i < pixels.length; i++) {
+        int row = Math.min(height - 1, i / evenWidth);
+        int column = Math.min(width - 1, i % evenWidth);
+        pixels[i] = frame[row * width + column];
+      }
+      changed.add(pixels);
+    }
+    return new Pictures(evenWidth, evenHeight, changed, rate);
+  }
+
   /** Returns one picture of all pictures side by side, from left to right. */
   public Pictures strip() {
     int count = frames.size();

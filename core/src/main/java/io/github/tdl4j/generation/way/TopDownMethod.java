@@ -4,11 +4,13 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.model.ModalityNetwork;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,18 @@ public record TopDownMethod(Map<String, EmbeddingMethod> maps) implements ClipWa
 
   public TopDownMethod {
     maps = Map.copyOf(maps);
+  }
+
+  /** Returns the method with the maps of an experiment. */
+  public static TopDownMethod of(ExperimentSettings settings) {
+    Map<String, EmbeddingMethod> maps = new HashMap<>();
+    settings.maps().forEach(map -> maps.put(map.name(), map.method()));
+    return new TopDownMethod(maps);
+  }
+
+  @Override
+  public String toString() {
+    return NAME;
   }
 
   @Override

@@ -1,0 +1,13 @@
+package io.github.tdl4j.generation;
+
+import io.github.tdl4j.report.SpreadsheetCell;
+
+/** A cell of a CSV file, quoted where it must be. */
+final class CsvCell {
+  private CsvCell() {}
+
+  static String of(String text) {
+    String safe = SpreadsheetCell.of(text);
+    return safe.matches("(?s).*[\",\n\r].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+}
