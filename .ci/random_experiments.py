@@ -116,7 +116,7 @@ def settings(rng, folder, unseen, maps, layers, hidden):
 
 MAPS = [{"knn": {"k": 1}}, {"knn": {"k": 3, "distanceWeighted": True}}, {"knn": {"k": 2, "metric": "cosine"}}, {"ncca": {"components": 1}},
         "svr", "svr-per-output", "kernel-ridge", "ridge", "procrustes", {"mlp": {"epochs": 5}},
-        {"mean": {"of": ["ridge", "kernel-ridge"]}}, {"frames": {"of": "ridge", "context": 1}},
+        {"mean": {"of": ["ridge", "kernel-ridge"]}}, {"frames": {"of": "ridge", "context": 1}}, "concatenate",
         {"kernel-ridge": {"rows": {"draws": 2, "residuals": "out-of-fold"}}}]
 
 

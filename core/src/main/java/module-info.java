@@ -29,6 +29,7 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j;
   exports io.github.tdl4j.embedding;
   exports io.github.tdl4j.embedding.composite;
+  exports io.github.tdl4j.embedding.concatenation;
   exports io.github.tdl4j.embedding.description;
   exports io.github.tdl4j.embedding.kernel;
   exports io.github.tdl4j.embedding.knn;

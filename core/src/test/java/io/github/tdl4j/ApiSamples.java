@@ -5,6 +5,9 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.embedding.concatenation.ConcatenatedFrames;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
+import io.github.tdl4j.embedding.concatenation.ConcatenationPath;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.math.DoubleMatrix;
@@ -93,6 +96,12 @@ final class ApiSamples {
     put(Embedding.class, map);
     put(AveragedMaps.class, new AveragedMaps(List.of(new Ridge(1))));
     put(ScaledConcatenation.class, new ScaledConcatenation(new Ridge(1), List.of(6)));
+    put(Concatenation.class, Concatenation.of(1, 1, 1));
+    put(Concatenation.Descriptions.class, Concatenation.Descriptions.NONE);
+    put(ConcatenatedFrames.class, Concatenation.of(1, 1, 1).fit(pairs));
+    ConcatenationPath.Frame frame = new ConcatenationPath.Frame(1, 1, 0.5, 0);
+    put(ConcatenationPath.Frame.class, frame);
+    put(ConcatenationPath.class, new ConcatenationPath(List.of(frame)));
     put(StateReader.class, StateReader.of("model.json", map.state()));
     put(State.class, map.state());
   }

@@ -8,6 +8,7 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.description.DescribedMap;
 import io.github.tdl4j.embedding.description.DescriptionMap;
 import io.github.tdl4j.embedding.description.DescriptionSettings;
@@ -220,6 +221,12 @@ class ModelFormatPageTest {
             described(KernelRidge.defaults()).fit(pairs).state(),
             new DescriptionMap(new Ridge(1), 2).fit(pairs).state(),
             new FramewiseRegressor(described(new Ridge(1)), 0, 1)
+                .fit(
+                    new ParallelActivations(
+                        pairs.source(), pairs.target(), new ParallelActivations.Steps(2, 2, 2)))
+                .state(),
+            Concatenation.of(1, 1, 1)
+                .describedBy(2, OptionalDouble.of(1))
                 .fit(
                     new ParallelActivations(
                         pairs.source(), pairs.target(), new ParallelActivations.Steps(2, 2, 2)))

@@ -8,6 +8,9 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.embedding.concatenation.ConcatenatedFrames;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
+import io.github.tdl4j.embedding.concatenation.ConcatenationPath;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.kernel.PerOutputSvr;
@@ -65,6 +68,11 @@ class NullArgumentsTest {
           AveragedMaps.class,
           FramewiseRegressor.class,
           ScaledConcatenation.class,
+          Concatenation.class,
+          Concatenation.Descriptions.class,
+          ConcatenatedFrames.class,
+          ConcatenationPath.class,
+          ConcatenationPath.Frame.class,
           JointSvr.class,
           KernelRidge.class,
           PerOutputSvr.class,

@@ -132,6 +132,7 @@ class PackageOrderTest {
           List.of(
               "embedding",
               "embedding.composite",
+              "embedding.concatenation",
               "embedding.kernel",
               "embedding.description",
               "embedding.knn",

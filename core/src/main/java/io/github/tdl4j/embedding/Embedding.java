@@ -3,8 +3,10 @@ package io.github.tdl4j.embedding;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.state.State;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A fitted T^(i), from layer i of N_A to layer i of N_V (section 3.1 of the paper). It is immutable
@@ -40,6 +42,14 @@ public interface Embedding {
   /** Returns the influence of descriptions of labels on each part of this map; by default none. */
   default List<DescriptionWeight> descriptionWeights() {
     return List.of();
+  }
+
+  /**
+   * Returns the settings that the method has selected on the pairs, or was given in their place, by
+   * their keys in experiment files; by default none, also of methods that select nothing.
+   */
+  default SortedMap<String, Double> selectedSettings() {
+    return Collections.emptySortedMap();
   }
 
   /** Returns the neighbour search of a map that averages the targets of pairs; by default empty. */

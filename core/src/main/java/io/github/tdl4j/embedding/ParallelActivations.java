@@ -3,6 +3,8 @@ package io.github.tdl4j.embedding;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +21,7 @@ public final class ParallelActivations {
   private final Rows source;
   private final Rows target;
   private final Steps steps;
+  private final List<Integer> groups;
   private final SharedComputations shared = new SharedComputations();
 
   /**
@@ -72,9 +75,25 @@ public final class ParallelActivations {
    *     steps
    */
   public ParallelActivations(Rows source, Rows target, Steps steps) {
+    this(source, target, steps, List.of());
+  }
+
+  /**
+   * Creates pairs that are known to belong to groups, as those of a label do.
+   *
+   * @param source n x p, from -1e36 to 1e36
+   * @param target n x q, from -1e36 to 1e36
+   * @param steps of a row
+   * @param groups n numbers, or none; see {@link #groups()}
+   * @throws IllegalArgumentException for the reasons above, or if the number of groups is neither n
+   *     nor 0
+   */
+  public ParallelActivations(Rows source, Rows target, Steps steps, List<Integer> groups) {
     Check.notNull("source", source);
     Check.notNull("target", target);
     Check.notNull("steps", steps);
+    Check.notNull("groups", groups);
+    groups.forEach(group -> Check.notNull("every group", group));
     Check.rows("target", target, source.rows());
     Check.atLeast("pairs", source.rows(), 1);
     Check.atLeast("columns of source", source.columns(), 1);
@@ -87,6 +106,10 @@ public final class ParallelActivations {
     this.source = source;
     this.target = target;
     this.steps = steps;
+    this.groups = List.copyOf(groups);
+    if (!groups.isEmpty()) {
+      Check.equal("the number of groups", groups.size(), source.rows());
+    }
   }
 
   private static void checkSteps(String name, Rows rows, int description, int steps) {
@@ -106,7 +129,9 @@ public final class ParallelActivations {
    */
   public ParallelActivations select(int[] pairs) {
     Check.notNull("pairs", pairs);
-    return new ParallelActivations(source.view(pairs), target.view(pairs), steps);
+    List<Integer> ofPairs =
+        groups.isEmpty() ? List.of() : Arrays.stream(pairs).mapToObj(groups::get).toList();
+    return new ParallelActivations(source.view(pairs), target.view(pairs), steps, ofPairs);
   }
 
   /** Returns H_A^(i)(X_A), n x p. */
@@ -127,6 +152,15 @@ public final class ParallelActivations {
   /** Returns the numbers of time steps of a row. */
   public Steps steps() {
     return steps;
+  }
+
+  /**
+   * Returns a number for each pair, equal for pairs that are left out together where a method
+   * selects settings on the pairs, as those of a label; none if nothing is known. No method learns
+   * from them.
+   */
+  public List<Integer> groups() {
+    return groups;
   }
 
   /** Returns the source rows in memory, n x p, the same object for all methods. */

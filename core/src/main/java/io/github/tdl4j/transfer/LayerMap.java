@@ -12,6 +12,7 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.state.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -123,6 +124,11 @@ public record LayerMap(
     @Override
     public List<DescriptionWeight> descriptionWeights() {
       return map.descriptionWeights();
+    }
+
+    @Override
+    public SortedMap<String, Double> selectedSettings() {
+      return map.selectedSettings();
     }
 
     @Override

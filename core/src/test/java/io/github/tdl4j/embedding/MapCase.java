@@ -3,6 +3,7 @@ package io.github.tdl4j.embedding;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.kernel.NystroemSample;
@@ -205,18 +206,37 @@ record MapCase(
                 Law.TARGET_TWICE,
                 Law.TARGET_ZERO,
                 Law.TARGET_CONSTANT),
+        new MapCase(
+                "concatenate",
+                (size, pairs) -> Concatenation.of(1, 1, 0.1).fit(inFrames(pairs)),
+                SUMS,
+                EnumSet.noneOf(Law.class))
+            .without(
+                Law.SOURCE_TURN,
+                Law.SOURCE_COLUMNS,
+                Law.SOURCE_CONSTANT,
+                Law.SOURCE_TWICE,
+                Law.TARGET_TURN,
+                Law.TARGET_COLUMNS,
+                Law.TARGET_TWICE,
+                Law.TARGET_ZERO,
+                Law.TARGET_CONSTANT),
         // Columns lie in layers, each with a unit of its own.
         new MapCase("layers", (size, pairs) -> layers(pairs), SUMS, EnumSet.of(Law.PAIRS_TWICE))
             .without(Law.SOURCE_TURN, Law.SOURCE_COLUMNS, Law.SOURCE_TWICE));
   }
 
   /** Four frames of the source and three of the target, where the widths allow it. */
-  private static Embedding frames(ParallelActivations pairs) {
+  private static ParallelActivations inFrames(ParallelActivations pairs) {
     ParallelActivations.Steps steps =
         new ParallelActivations.Steps(
             pairs.source().columns() % 4 == 0 ? 4 : 1, pairs.target().columns() % 3 == 0 ? 3 : 1);
+    return new ParallelActivations(pairs.source(), pairs.target(), steps);
+  }
+
+  private static Embedding frames(ParallelActivations pairs) {
     return new FramewiseRegressor(new KernelRidge(RbfKernel.ofMedian(), 1), 1, 1)
-        .fit(new ParallelActivations(pairs.source(), pairs.target(), steps));
+        .fit(inFrames(pairs));
   }
 
   /** The first third of the columns is a layer, the others are another one. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.ParallelActivations.Steps;
 import io.github.tdl4j.math.Matrix;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ParallelActivationsTest {
@@ -83,5 +84,24 @@ class ParallelActivationsTest {
         .isEqualTo(Matrix.ofRows(new float[] {5, 6}, new float[] {1, 2}));
     assertThat(some.target().toMatrix()).isEqualTo(Matrix.column(9, 7));
     assertThat(some.steps()).isEqualTo(new Steps(2, 1));
+  }
+
+  @Test
+  void groups_ofSomePairs_areTheirOwn() {
+    ParallelActivations pairs =
+        new ParallelActivations(
+            Matrix.column(1, 2, 3), Matrix.column(4, 5, 6), Steps.ONE, List.of(7, 8, 7));
+
+    assertThat(pairs.select(new int[] {2, 1}).groups()).containsExactly(7, 8);
+    assertThat(new ParallelActivations(Matrix.column(1), Matrix.column(2)).groups()).isEmpty();
+  }
+
+  @Test
+  void construct_groupsOfOtherPairs_areRefused() {
+    assertThatThrownBy(
+            () ->
+                new ParallelActivations(
+                    Matrix.column(1, 2), Matrix.column(4, 5), Steps.ONE, List.of(7)))
+        .hasMessage("the number of groups must be 2 but is 1");
   }
 }

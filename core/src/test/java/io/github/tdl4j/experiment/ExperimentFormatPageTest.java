@@ -39,7 +39,8 @@ class ExperimentFormatPageTest {
           "procrustes",
           "mlp",
           "mean",
-          "frames");
+          "frames",
+          "concatenate");
   private static final String UNKNOWN = "zzzzzzzzzzzzzzzzzzzzzzzz";
 
   /** A row of the page for one key; {@code defaults} are empty where the page gives words. */
@@ -111,7 +112,7 @@ class ExperimentFormatPageTest {
             ? "maps: [knn: {}, ncca: {}, svr: {}, svr-per-output: {}, kernel-ridge: {}, ridge: {},"
                     .replace("{}", "{" + rows + "}")
                     .replaceAll("(svr|per-output|kernel-ridge): \\{", "$1: {" + kernel)
-                + " procrustes: {R}, mlp: {R}, mean: {of: [knn], R}, frames: {R}]\n"
+                + " procrustes: {R}, mlp: {R}, mean: {of: [knn], R}, frames: {R}, concatenate: {R}]\n"
                     .replace("R", rows)
             : "");
   }

@@ -8,6 +8,7 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.description.DescribedEmbedding.Reading;
 import io.github.tdl4j.embedding.kernel.KernelMethod;
 import io.github.tdl4j.math.Check;
@@ -41,7 +42,7 @@ public record DescribedMap(EmbeddingMethod method, int columns, DescriptionSetti
 
   /**
    * Returns a method that takes descriptions. A mean takes them in each of its parts, a map of
-   * frames in the map of a step.
+   * frames in the map of a step, and one that concatenates frames in the cost of a frame.
    *
    * @param method the method without descriptions
    * @param columns d, at least 1
@@ -58,6 +59,10 @@ public record DescribedMap(EmbeddingMethod method, int columns, DescriptionSetti
     if (method instanceof FramewiseRegressor frames) {
       return new FramewiseRegressor(
           of(frames.method(), columns, settings), frames.context(), frames.stride());
+    }
+    if (method instanceof Concatenation concatenation) {
+      Check.notNull("settings", settings);
+      return concatenation.describedBy(columns, settings.weight());
     }
     return new DescribedMap(method, columns, settings);
   }

@@ -5,6 +5,7 @@ import io.github.tdl4j.embedding.EmbeddingProvider;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.description.DescribedMap;
 import io.github.tdl4j.embedding.description.DescriptionMap;
 import io.github.tdl4j.embedding.kernel.JointSvr;
@@ -31,27 +32,24 @@ import java.util.function.Function;
 public final class EmbeddingRegistry {
   private static final Map<String, Function<StateReader, Embedding>> MAPS =
       new TreeMap<>(
-          Map.of(
-              "described",
-              state -> DescribedMap.restore(state, EmbeddingRegistry::restore),
-              "description-alone",
-              state -> DescriptionMap.restore(state, EmbeddingRegistry::restore),
-              "frames",
-              state -> FramewiseRegressor.restore(state, EmbeddingRegistry::restore),
-              "kernel-expansion",
-              JointSvr::restore,
-              "knn",
-              Knn::restore,
-              "linear-map",
-              Ridge::restore,
-              "mean",
-              state -> AveragedMaps.restore(state, EmbeddingRegistry::restore),
-              "mlp",
-              MlpRegressor::restore,
-              "ncca",
-              Ncca::restore,
-              "scaled-concatenation",
-              state -> ScaledConcatenation.restore(state, EmbeddingRegistry::restore)));
+          Map.ofEntries(
+              Map.entry("concatenate", Concatenation::restore),
+              Map.entry(
+                  "described", state -> DescribedMap.restore(state, EmbeddingRegistry::restore)),
+              Map.entry(
+                  "description-alone",
+                  state -> DescriptionMap.restore(state, EmbeddingRegistry::restore)),
+              Map.entry(
+                  "frames", state -> FramewiseRegressor.restore(state, EmbeddingRegistry::restore)),
+              Map.entry("kernel-expansion", JointSvr::restore),
+              Map.entry("knn", Knn::restore),
+              Map.entry("linear-map", Ridge::restore),
+              Map.entry("mean", state -> AveragedMaps.restore(state, EmbeddingRegistry::restore)),
+              Map.entry("mlp", MlpRegressor::restore),
+              Map.entry("ncca", Ncca::restore),
+              Map.entry(
+                  "scaled-concatenation",
+                  state -> ScaledConcatenation.restore(state, EmbeddingRegistry::restore))));
 
   private EmbeddingRegistry() {}
 

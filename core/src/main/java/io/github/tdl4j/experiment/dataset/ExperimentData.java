@@ -251,6 +251,11 @@ public record ExperimentData(
         .orElseGet(() -> labelSplit.isSeen(instance.label()));
   }
 
+  /** Returns whether pairs have labels, as without {@code split.pairs}. */
+  public boolean hasLabelledPairs() {
+    return pairs.isEmpty();
+  }
+
   /** Returns true if the split keeps the instances of a group together. */
   public boolean isByGroup(FoldKind kind) {
     return kind == FoldKind.GROUP || predefined.map(PredefinedSplit::byGroup).orElse(false);

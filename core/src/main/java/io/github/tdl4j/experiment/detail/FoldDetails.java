@@ -14,7 +14,9 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -133,6 +135,7 @@ public record FoldDetails(ExperimentData data, FoldParts parts) {
         .map(Embedding::canonicalCorrelations)
         .ifPresent(found -> found.forEach(correlations::add));
     descriptionWeights(file, fitted);
+    selectedSettings(file, fitted);
     nearest(file.putArray("nearest"), fitted, selected, values);
     String name = "transferred-" + fitted.map().name() + "-" + fitted.layers().target() + ".json";
     return DetailFile.of(name, file);
@@ -145,6 +148,21 @@ public record FoldDetails(ExperimentData data, FoldParts parts) {
     if (!weights.isEmpty()) {
       ArrayNode array = file.putArray("descriptions");
       weights.forEach(of -> array.addObject().put("weight", of.weight()).put("width", of.width()));
+    }
+  }
+
+  /** Adds the settings that the method of a map has selected, if there are any. */
+  private static void selectedSettings(ObjectNode file, Fitted fitted) {
+    SortedMap<String, Double> selected =
+        fitted
+            .inputs()
+            .transfer()
+            .embedding()
+            .map(Embedding::selectedSettings)
+            .orElse(Collections.emptySortedMap());
+    if (!selected.isEmpty()) {
+      ObjectNode node = file.putObject("settings");
+      selected.forEach(node::put);
     }
   }
 

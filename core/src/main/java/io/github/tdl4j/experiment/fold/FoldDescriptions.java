@@ -57,7 +57,8 @@ record FoldDescriptions(
     return new ParallelActivations(
         memory.hold(table.beside(pairs.source(), labels)),
         pairs.target(),
-        new Steps(steps.source(), steps.target(), table.columns()));
+        new Steps(steps.source(), steps.target(), table.columns()),
+        pairs.groups());
   }
 
   /**

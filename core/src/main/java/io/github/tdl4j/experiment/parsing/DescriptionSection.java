@@ -3,6 +3,8 @@ package io.github.tdl4j.experiment.parsing;
 import io.github.tdl4j.config.Kind;
 import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.composite.AveragedMaps;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.description.DescribedMap;
 import io.github.tdl4j.embedding.description.DescriptionSettings;
 import io.github.tdl4j.evaluation.CellName;
@@ -46,6 +48,11 @@ final class DescriptionSection {
     if (method.isPresent() && !takesDescriptions(method.get())) {
       settings.fault(KEY, "false for a user-defined map of frames");
     }
+    if (read.use() == Use.ALONE && method.isPresent() && concatenates(method.get())) {
+      settings
+          .at(KEY)
+          .fault("alone", "false for a map that concatenates frames, which their sounds select,");
+    }
     return Optional.of(read);
   }
 
@@ -60,6 +67,12 @@ final class DescriptionSection {
     return node.has(key)
         ? OptionalDouble.of(node.number(key, 1, Double.MIN_VALUE, LARGE))
         : OptionalDouble.empty();
+  }
+
+  private static boolean concatenates(EmbeddingMethod method) {
+    return method instanceof AveragedMaps mean
+        ? mean.methods().stream().anyMatch(DescriptionSection::concatenates)
+        : method instanceof Concatenation;
   }
 
   private static boolean takesDescriptions(EmbeddingMethod method) {

@@ -5,6 +5,7 @@ import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.kernel.PerOutputSvr;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -39,6 +42,7 @@ public final class MapParser {
   private static final double LARGE = 1e9;
   private static final int MOST_DRAWS = 1000;
   private static final int MOST_CONTEXT = 1000;
+  private static final int MOST_WEIGHT = 1000;
 
   private MapParser() {}
 
@@ -53,7 +57,8 @@ public final class MapParser {
     PROCRUSTES,
     MLP,
     MEAN,
-    FRAMES;
+    FRAMES,
+    CONCATENATE;
 
     EmbeddingMethod read(SettingsNode node, List<NamedMap> earlier) {
       return switch (this) {
@@ -67,6 +72,7 @@ public final class MapParser {
         case MLP -> perceptron(node);
         case MEAN -> mean(node, earlier);
         case FRAMES -> frames(node, earlier);
+        case CONCATENATE -> concatenation(node);
       };
     }
 
@@ -367,6 +373,30 @@ public final class MapParser {
       return new FramewiseRegressor(KernelRidge.defaults(), context, stride);
     }
     return new FramewiseRegressor(method, context, stride);
+  }
+
+  private static EmbeddingMethod concatenation(SettingsNode node) {
+    List<Integer> weights = node.integers("weights", List.of(1), 0, MOST_WEIGHT);
+    if (weights.stream().noneMatch(weight -> weight > 0)) {
+      if (node.isSound("weights")) {
+        node.fault("weights", "a list with a number above 0");
+      }
+      weights = List.of(1);
+    }
+    return new Concatenation(
+        node.has("context")
+            ? OptionalInt.of(node.integer("context", 0, 0, MOST_CONTEXT))
+            : OptionalInt.empty(),
+        number(node, "timeWeight"),
+        number(node, "joinCost"),
+        weights,
+        Concatenation.Descriptions.NONE);
+  }
+
+  private static OptionalDouble number(SettingsNode node, String key) {
+    return node.has(key)
+        ? OptionalDouble.of(node.number(key, 0, 0, LARGE))
+        : OptionalDouble.empty();
   }
 
   private static Kernel kernel(SettingsNode node) {

@@ -10,6 +10,7 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.description.DescribedMap;
 import io.github.tdl4j.embedding.description.DescriptionMap;
 import io.github.tdl4j.embedding.description.DescriptionSettings;
@@ -51,27 +52,21 @@ class EmbeddingRegistryTest {
           new ParallelActivations.Steps(3, 2));
 
   private static final Map<String, Embedding> MAPS =
-      Map.of(
-          "described",
-          new DescribedMap(Knn.of(3), 2, DescriptionSettings.of(1, 1)).fit(PAIRS),
-          "description-alone",
-          new DescriptionMap(Knn.of(3), 2).fit(PAIRS),
-          "knn",
-          Knn.of(3).fit(PAIRS),
-          "ncca",
-          Ncca.of(2).fit(PAIRS),
-          "linear-map",
-          new Ridge(1).fit(PAIRS),
-          "kernel-expansion",
-          KernelRidge.defaults().fit(PAIRS),
-          "mlp",
-          new MlpRegressor(3, 2, 2, 1e-3, 0).fit(PAIRS),
-          "mean",
-          new AveragedMaps(List.of(Knn.of(2), new Ridge(1))).fit(PAIRS),
-          "frames",
-          new FramewiseRegressor(new Ridge(1), 1, 1).fit(PAIRS),
-          "scaled-concatenation",
-          new ScaledConcatenation(Knn.of(2), List.of(4, 2)).fit(PAIRS));
+      Map.ofEntries(
+          Map.entry("concatenate", Concatenation.of(1, 1, 0.1).fit(PAIRS)),
+          Map.entry(
+              "described", new DescribedMap(Knn.of(3), 2, DescriptionSettings.of(1, 1)).fit(PAIRS)),
+          Map.entry("description-alone", new DescriptionMap(Knn.of(3), 2).fit(PAIRS)),
+          Map.entry("knn", Knn.of(3).fit(PAIRS)),
+          Map.entry("ncca", Ncca.of(2).fit(PAIRS)),
+          Map.entry("linear-map", new Ridge(1).fit(PAIRS)),
+          Map.entry("kernel-expansion", KernelRidge.defaults().fit(PAIRS)),
+          Map.entry("mlp", new MlpRegressor(3, 2, 2, 1e-3, 0).fit(PAIRS)),
+          Map.entry("mean", new AveragedMaps(List.of(Knn.of(2), new Ridge(1))).fit(PAIRS)),
+          Map.entry("frames", new FramewiseRegressor(new Ridge(1), 1, 1).fit(PAIRS)),
+          Map.entry(
+              "scaled-concatenation",
+              new ScaledConcatenation(Knn.of(2), List.of(4, 2)).fit(PAIRS)));
 
   private static State with(State state, String key, Object value) {
     return changed(
@@ -104,6 +99,8 @@ class EmbeddingRegistryTest {
                 builder.matrix(key, floats.matrix());
               } else if (value instanceof Tensor.Doubles doubles) {
                 builder.matrix(key, doubles.matrix());
+              } else if (value instanceof List<?> list && list.get(0) instanceof Long) {
+                builder.wholes(key, list.stream().map(Long.class::cast).toList());
               } else if (value instanceof List<?> list) {
                 builder.children(key, list.stream().map(State.class::cast).toList());
               }
@@ -177,6 +174,9 @@ class EmbeddingRegistryTest {
     "frames, context, 3, map must have a width that 7 frames divide but has 6",
     "frames, target_steps, 1048577, target_steps: must be from 1 to 1048576 but is 1048577",
     "frames, stride, 0, stride: must be from 1 to 32768 but is 0",
+    "concatenate, source_steps, 4, sources: must have a width that 4 steps divide but is 6",
+    "concatenate, target_steps, 3, targets: must have a width that 3 steps divide but is 4",
+    "concatenate, context, 1001, context: must be from 0 to 1000 but is 1001",
   })
   void restore_numberOutOfRange_isRefused(String type, String key, long value, String message) {
     State state = with(Objects.requireNonNull(MAPS.get(type)).state(), key, value);
@@ -193,7 +193,7 @@ class EmbeddingRegistryTest {
     assertThatThrownBy(() -> EmbeddingRegistry.restore(StateReader.of("f", unknown)))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "f: type: must be one of the maps [described, description-alone, frames,"
+            "f: type: must be one of the maps [concatenate, described, description-alone, frames,"
                 + " kernel-expansion, knn, linear-map, mean, mlp, ncca, scaled-concatenation] or"
                 + " the word of an EmbeddingProvider on the class path but is hologram"
                 + WAY_OUT);

@@ -54,7 +54,8 @@ class LeakTest {
                   + " {kernel-ridge: {rows: {draws: 2, residuals: nearby}}},"
                   + " {procrustes: {rows: {draws: 2, centre: label, stretch: 2,"
                   + " residuals: within-label, labelErrors: 1}}},"
-                  + " {frames: {of: {ridge: {}}, rows: {residuals: out-of-fold}}}]");
+                  + " {frames: {of: {ridge: {}}, rows: {residuals: out-of-fold}}},"
+                  + " {concatenate: {rows: {draws: 2, residuals: out-of-fold}}}]");
           protocols.add(Arguments.of(normalise, split, span, overrides));
         }
       }
@@ -67,7 +68,7 @@ class LeakTest {
           span ? List.of() : List.of("features.audio.frames=3", "features.video.frames=1"));
       overrides.add(
           "maps=[{knn: {k: 3, rows: {draws: 2, centre: neighbour}}}, {ncca: {components: 2}}, svr,"
-              + " svr-per-output]");
+              + " svr-per-output, concatenate]");
       protocols.add(Arguments.of("group", "cross-view", span, overrides));
     }
     return protocols.stream();

@@ -77,6 +77,8 @@ class DescriptionSectionTest {
         "svr: {name: a-described}|without -described, -permuted, -alone at its end",
         "svr: {name: A-Permuted}|without -described, -permuted, -alone at its end",
         "svr: {name: abcdefghijklmnopqrstuvwxyzabcde, descriptions: true}|at most 30 letters",
+        "concatenate: {descriptions: {alone: true}}|descriptions.alone must be false for a map that"
+            + " concatenates frames, which their sounds select, but is true",
         "{knn: {descriptions: true}}, {mean: {of: [knn-described]}}|a map without descriptions",
         "mean: {of: [knn: {descriptions: true}]}|knn.descriptions is unknown",
       })

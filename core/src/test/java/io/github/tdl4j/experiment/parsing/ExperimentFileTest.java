@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.kernel.PerOutputSvr;
@@ -30,6 +31,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,6 +272,30 @@ class ExperimentFileTest {
   }
 
   @Test
+  void parse_concatenation_hasTheSettingsOfTheFileAndSelectsTheOthers() {
+    ExperimentSettings settings =
+        parse(
+            LEAST
+                + """
+                maps:
+                  - concatenate
+                  - concatenate: {name: given, context: 3, timeWeight: 0, joinCost: 0.5}
+                  - concatenate: {name: parts, weights: [2, 1], joinCost: 1}
+                """);
+
+    assertThat(settings.maps().stream().map(NamedMap::method))
+        .containsExactly(
+            Concatenation.defaults(),
+            Concatenation.of(3, 0, 0.5),
+            new Concatenation(
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(1),
+                List.of(2, 1),
+                Concatenation.Descriptions.NONE));
+  }
+
+  @Test
   void parse_rowsOfAMap_areItsDrawing() {
     ExperimentSettings settings =
         parse(
@@ -321,15 +348,22 @@ class ExperimentFileTest {
           """
           maps: [knn, knn]                     | key maps.1 must be under a name of its own (give it the key name) but is "knn"
           maps: [knn, {ncca: {name: KNN}}]     | key maps.1 must be under a name of its own (give it the key name) but is a mapping
-          maps: [kn]                           | key maps.0 must be one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames but is "kn"; did you mean knn?
-          'maps: [kn, {mean: {of: [kn, ridge]}}, {frames: {of: kn}}]' | key maps.0 must be one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames but is "kn"; did you mean knn?
-          maps: [{krr: {}}]                    | key maps.0.krr is unknown; known here: knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames
+          maps: [kn]                           | key maps.0 must be one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, concatenate but is "kn"; did you mean knn?
+          'maps: [kn, {mean: {of: [kn, ridge]}}, {frames: {of: kn}}]' | key maps.0 must be one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, concatenate but is "kn"; did you mean knn?
+          maps: [{krr: {}}]                    | key maps.0.krr is unknown; known here: knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, concatenate
           maps: [{mean: {of: []}}]             | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is []
           maps: [{mean: {}}]                   | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is missing
           maps: [{mean: {of: [knn, frames]}}]  | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is [knn, frames]
           maps: [mean]                         | key maps.0 must be a mapping that says of which maps, as mean: {of: [knn, svr]}, but is "mean"
           maps: [{mean: {of: [knn, mean]}}]    | key maps.0.mean.of.1 must be a mapping that says of which maps, as mean: {of: [knn, svr]}, but is "mean"
-          'maps: [{mean: {of: [late]}}, {knn: {name: late}}]' | key maps.0.mean.of.0 must be the name of an earlier map or one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames but is "late"
+          'maps: [{mean: {of: [late]}}, {knn: {name: late}}]' | key maps.0.mean.of.0 must be the name of an earlier map or one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, concatenate but is "late"
+          'maps: [{concatenate: {weights: [0]}}]' | key maps.0.concatenate.weights must be a list with a number above 0 but is [0]
+          'maps: [{concatenate: {weights: [1, x]}}]' | key maps.0.concatenate.weights.1 must be a whole number in [0, 1000] but is "x"
+          'maps: [{concatenate: {joinCost: -1}}]' | key maps.0.concatenate.joinCost must be a number in [0, 1000000000] but is -1
+          'maps: [{concatenate: {context: 1.5}}]' | key maps.0.concatenate.context must be a whole number in [0, 1000] but is 1.5
+          'maps: [{concatenate: {join: 1}}]' | key maps.0.concatenate.join is unknown; known here: name, weights, context, timeWeight, joinCost, rows, descriptions
+          'maps: [{mean: {of: [concatenate, knn]}}]' | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is [concatenate, knn]
+          maps: [{frames: {of: concatenate}}]  | key maps.0.frames.of must be a map that is not one of frames itself but is "concatenate"
           maps: [{frames: {of: frames}}]       | key maps.0.frames.of must be a map that is not one of frames itself but is "frames"
           maps: [{frames: {of: {knn: {j: 1}}}}]| key maps.0.frames.of.knn.j is unknown; known here: k, metric, distanceWeighted
           maps: [{ridge: {rows: {draws: 0}}}]  | key maps.0.ridge.rows.draws must be a whole number in [1, 1000] but is 0
@@ -342,7 +376,7 @@ class ExperimentFileTest {
           layers: [{source: [1, 1], target: 1}]| key layers.0.source must be a layer, or a list of different layers, but is [1, 1]
           layers: [{source: [1, 4], target: 1}]| key layers.0.source must be a layer of the source network, in [0, 1], but is [1, 4]
           maps: knn                            | key maps must be a list but is "knn"
-          maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, but is a mapping
+          maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, concatenate, but is a mapping
           maps: [{knn: {name: Auto}}]          | key maps.0.knn.name must be another word than auto, auto-h, vote but is "Auto"
           transfer: {goals: [accuracy, h]}     | key transfer.goals.1 must be one of accuracy, harmonic-mean but is "h"
           transfer: {goals: []}                | key transfer.goals must be a list of at least one goal but is []

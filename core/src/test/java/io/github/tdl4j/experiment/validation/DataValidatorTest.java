@@ -122,11 +122,11 @@ class DataValidatorTest {
       textBlock =
           """
           target: vdeo | key target must be one of the data set's modalities audio, video but is "vdeo"; did you mean video?
-          'maps: [knnn, {knn: {k: 3}}]' | key maps.0 must be one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames but is "knnn"; did you mean knn?
-          maps: [{krr: {}}] | key maps.0.krr is unknown; known here: knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames
+          'maps: [knnn, {knn: {k: 3}}]' | key maps.0 must be one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, concatenate but is "knnn"; did you mean knn?
+          maps: [{krr: {}}] | key maps.0.krr is unknown; known here: knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, concatenate
           'maps: [{knn: {k: 0, rows: {draws: 30, centre: neighbour}}}]' | key maps.0.knn.k must be a whole number in [1, 1000000] but is 0
           'maps: [{ridge: {rows: {residuals: outoffold, residualScale: 2}}}]' | key maps.0.ridge.rows.residuals must be one of none, out-of-fold, nearby, within-label but is "outoffold"; did you mean out-of-fold?
-          'maps: [{mean: {of: [knnn, frames]}}]' | key maps.0.mean.of.0 must be the name of an earlier map or one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames but is "knnn"; did you mean knn?
+          'maps: [{mean: {of: [knnn, frames]}}]' | key maps.0.mean.of.0 must be the name of an earlier map or one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, concatenate but is "knnn"; did you mean knn?
           layers: [x, 0] | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is "x"
           'layers: [x]\\ntransfer: {vote: true}' | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is "x"
           'maps: knn\\ntransfer: {auto: true}' | key maps must be a list but is "knn"

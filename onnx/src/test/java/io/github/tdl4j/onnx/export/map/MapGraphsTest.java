@@ -10,6 +10,7 @@ import io.github.tdl4j.embedding.ParallelActivations.Steps;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.kernel.NystroemSample;
@@ -128,6 +129,16 @@ class MapGraphsTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("Doubled")
         .hasMessageContaining("kernel-expansion, knn, linear-map");
+  }
+
+  @Test
+  void map_thatConcatenatesFrames_isRefusedByName() {
+    Embedding map = Concatenation.of(1, 1, 1).fit(new ParallelActivations(sources, targets));
+
+    assertThatThrownBy(() -> MapGraphs.of(map))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "but is concatenate, for which there are no operators; export another");
   }
 
   private static final class Doubled implements Embedding {
