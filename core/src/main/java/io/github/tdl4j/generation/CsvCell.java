@@ -3,10 +3,11 @@ package io.github.tdl4j.generation;
 import io.github.tdl4j.report.SpreadsheetCell;
 
 /** A cell of a CSV file, quoted where it must be. */
-final class CsvCell {
+public final class CsvCell {
   private CsvCell() {}
 
-  static String of(String text) {
+  /** Returns the cell of a text, which no spreadsheet reads as a formula. */
+  public static String of(String text) {
     String safe = SpreadsheetCell.of(text);
     return safe.matches("(?s).*[\",\n\r].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }

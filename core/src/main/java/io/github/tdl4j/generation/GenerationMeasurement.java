@@ -11,6 +11,7 @@ import io.github.tdl4j.generation.way.ChosenWay;
 import io.github.tdl4j.generation.way.ClipComparison;
 import io.github.tdl4j.generation.way.ClipWay;
 import io.github.tdl4j.generation.way.ClipWayMethod;
+import io.github.tdl4j.generation.way.ConcatenationMethod;
 import io.github.tdl4j.generation.way.FrameDecoderMethod;
 import io.github.tdl4j.generation.way.LipReader;
 import io.github.tdl4j.generation.way.MeanClips;
@@ -19,6 +20,7 @@ import io.github.tdl4j.generation.way.OfModel;
 import io.github.tdl4j.generation.way.TopDown;
 import io.github.tdl4j.generation.way.TopDownMethod;
 import io.github.tdl4j.generation.way.TrainingPairs;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.parallel.ParallelFor;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.fit.FoldModels.FoldModel;
@@ -132,25 +134,31 @@ public final class GenerationMeasurement {
         methods.add(new OfModel(name, TopDownMethod.of(settings), model));
       }
     }
-    int decoders = methods.size();
     methods.addAll(FrameDecoderMethod.ALL);
+    methods.addAll(ConcatenationMethod.ALL);
     List<Double> scores = ChosenWay.scores(methods, first, pairs);
-    int decoder = decoders + ChosenWay.best(scores.subList(decoders, scores.size()));
-    ways.put(FrameDecoderMethod.NAME, methods.get(decoder).fit(first, pairs));
+    StringBuilder choice =
+        new StringBuilder("repeat " + fold.repeat() + ", fold " + fold.number() + ":");
+    for (String name : List.of(FrameDecoderMethod.NAME, ConcatenationMethod.NAME)) {
+      int best = bestOf(name, methods, scores);
+      ways.put(name, methods.get(best).fit(first, pairs));
+      choice.append(' ').append(ChosenWay.words(methods.get(best), scores.get(best))).append(';');
+    }
     int best = ChosenWay.best(scores);
-    ways.put(
-        ChosenWay.NAME,
-        best < decoders ? ways.get(methods.get(best).name()) : ways.get(FrameDecoderMethod.NAME));
-    choices.add(
-        "repeat "
-            + fold.repeat()
-            + ", fold "
-            + fold.number()
-            + ": "
-            + ChosenWay.words(methods.get(best), scores.get(best))
-            + "; of the decoders "
-            + ChosenWay.words(methods.get(decoder), scores.get(decoder)));
+    ways.put(ChosenWay.NAME, Check.notNull("the best way", ways.get(methods.get(best).name())));
+    choice.append(" auto: ").append(ChosenWay.words(methods.get(best), scores.get(best)));
+    choices.add(choice.toString());
     return ways;
+  }
+
+  /** Returns the position of the method of a name with the largest score. */
+  private static int bestOf(String name, List<ClipWayMethod> methods, List<Double> scores) {
+    int best = -1;
+    for (int i = 0; i < methods.size(); i++) {
+      boolean isBetter = best < 0 || scores.get(i) > scores.get(best);
+      best = methods.get(i).name().equals(name) && isBetter ? i : best;
+    }
+    return best;
   }
 
   private List<MeasuredClip> measured(

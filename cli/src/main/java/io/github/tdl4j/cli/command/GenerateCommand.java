@@ -49,7 +49,8 @@ final class GenerateCommand extends OperationCommand {
       defaultValue = "top-down",
       description =
           "top-down (through the weights of the target network), decoder (a regression of frames),"
-              + " or auto, which chooses inside the training data (default: ${DEFAULT-VALUE}).")
+              + " concatenation (of real frames), or auto, which chooses inside the training data"
+              + " (default: ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init")
   private GenerationWay.Kind way;
 

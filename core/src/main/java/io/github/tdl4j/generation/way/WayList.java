@@ -14,6 +14,11 @@ public final class WayList {
     return new ChosenWay(FrameDecoderMethod.NAME, List.copyOf(FrameDecoderMethod.ALL));
   }
 
+  /** Returns the concatenation whose settings are chosen inside the training part. */
+  public static ChosenWay concatenation() {
+    return new ChosenWay(ConcatenationMethod.NAME, List.copyOf(ConcatenationMethod.ALL));
+  }
+
   /**
    * Returns the choice among all ways that a model has: top-down, if it can be taken, first.
    *
@@ -25,6 +30,7 @@ public final class WayList {
       methods.add(TopDownMethod.of(settings));
     }
     methods.addAll(FrameDecoderMethod.ALL);
+    methods.addAll(ConcatenationMethod.ALL);
     return new ChosenWay(ChosenWay.NAME, methods);
   }
 }

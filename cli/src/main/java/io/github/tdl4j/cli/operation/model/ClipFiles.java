@@ -4,6 +4,7 @@ import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.feature.audio.Waveform;
+import io.github.tdl4j.generation.CsvCell;
 import io.github.tdl4j.generation.clip.Clip;
 import io.github.tdl4j.generation.clip.GifFile;
 import io.github.tdl4j.generation.clip.GreyLevels;
@@ -13,7 +14,6 @@ import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
-import io.github.tdl4j.report.SpreadsheetCell;
 import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -178,19 +178,14 @@ public record ClipFiles(Path folder, Format format, int zoom, boolean force) {
     for (int i = 0; i < names.size(); i++) {
       Clip clip = content.clips().get(i);
       lines
-          .append(cell(content.dataSet().instances().get(i).id()))
+          .append(CsvCell.of(content.dataSet().instances().get(i).id()))
           .append(',')
           .append(names.get(i))
           .append(
               String.format(Locale.ROOT, ",%d,%.3f,%.3f,", clip.count(), clip.rate(), clip.start()))
-          .append(cell(content.read().get(i)))
+          .append(CsvCell.of(content.read().get(i)))
           .append('\n');
     }
     return lines.toString();
-  }
-
-  private static String cell(String text) {
-    String safe = SpreadsheetCell.of(text);
-    return safe.matches("(?s).*[\",\n\r].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

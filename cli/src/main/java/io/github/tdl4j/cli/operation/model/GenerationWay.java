@@ -32,6 +32,8 @@ public record GenerationWay(Kind kind, Optional<Path> pairs, Path base) {
     TOP_DOWN,
     /** A regression from frames to frames. */
     DECODER,
+    /** Real frames of the pairs, joined. */
+    CONCATENATION,
     /** The better of all ways, chosen inside the training part. */
     AUTO;
 
@@ -99,6 +101,8 @@ public record GenerationWay(Kind kind, Optional<Path> pairs, Path base) {
     return switch (kind) {
       case TOP_DOWN -> TopDown.of(model);
       case DECODER -> WayList.decoder().fit(model, known.orElseThrow().pairs());
+      case CONCATENATION ->
+          WayList.concatenation().fit(model, known.orElseThrow().pairs());
       case AUTO ->
           WayList.auto(model, known.orElseThrow().settings())
               .fit(model, known.orElseThrow().pairs());
