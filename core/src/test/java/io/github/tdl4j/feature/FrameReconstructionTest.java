@@ -110,8 +110,7 @@ class FrameReconstructionTest {
   @Test
   void obstacle_featuresThatLoseTheFrames_isNamed() {
     FeatureSettings normalised =
-        settings(
-            PartSettings.of(Kind.PIXELS, 1, FrameSettings.middle(6), Normalisation.INSTANCE));
+        settings(PartSettings.of(Kind.PIXELS, 1, FrameSettings.middle(6), Normalisation.INSTANCE));
 
     assertThat(FrameReconstruction.obstacle(normalised).orElseThrow())
         .contains("normalised by instance");

@@ -139,7 +139,7 @@ public final class GifFile {
         next[string] = new int[LEVELS];
       }
       next[string][pixel] = known;
-      if (known == 1 << width) {
+      if (known == (1 << width)) {
         width++;
       }
       known++;

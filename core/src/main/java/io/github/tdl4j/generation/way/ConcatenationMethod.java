@@ -51,18 +51,13 @@ public record ConcatenationMethod(int context, double timeWeight, double joinCos
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT,
-        "concatenation (context %d, time %s, join %s)",
-        context,
-        timeWeight,
-        joinCost);
+        Locale.ROOT, "concatenation (context %d, time %s, join %s)", context, timeWeight, joinCost);
   }
 
   @Override
   public ClipWay fit(FittedModel model, TrainingPairs pairs) {
     SourceContexts sources =
-        new SourceContexts(
-            pairs.sourceFrames().scaler(Normalisation.GROUP), pairs.source(), 0);
+        new SourceContexts(pairs.sourceFrames().scaler(Normalisation.GROUP), pairs.source(), 0);
     int count = pairs.instances().size();
     ParallelActivations.Steps steps =
         new ParallelActivations.Steps(
@@ -75,8 +70,7 @@ public record ConcatenationMethod(int context, double timeWeight, double joinCos
     parts.values().removeIf(part -> part.instances().size() < 2);
     parts.put(ALL_GROUPS, new Part(pairs.instances(), List.of()));
     Map<String, Part> fitted = new TreeMap<>();
-    parts.forEach(
-        (group, part) -> fitted.put(group, part.fitted(this, pairs, sources, steps)));
+    parts.forEach((group, part) -> fitted.put(group, part.fitted(this, pairs, sources, steps)));
     return new Fitted(pairs, sources, steps, fitted, ClipTiming.of(pairs));
   }
 
@@ -148,11 +142,8 @@ public record ConcatenationMethod(int context, double timeWeight, double joinCos
         ConcatenationPath.Frame chosen = path.frames().get(step);
         Instance from = part.instances().get(chosen.pair());
         int place =
-            ClipTiming.sourceFrame(
-                chosen.step(), steps.target(), from.frameCount(pairs.target()));
-        pairs
-            .dataSet()
-            .read(pairs.target(), from, place, frames.rowRange(frame, frame + 1));
+            ClipTiming.sourceFrame(chosen.step(), steps.target(), from.frameCount(pairs.target()));
+        pairs.dataSet().read(pairs.target(), from, place, frames.rowRange(frame, frame + 1));
       }
       return timing.clip(frames, dataSet, pairs.source(), instance);
     }

@@ -40,16 +40,23 @@ public record FrameDecoderMethod(Regression regression, int context) implements 
   /** A regression and its largest number of training frames, which are then spread evenly. */
   public enum Regression {
     /** Linear ridge regression. */
-    RIDGE(new Ridge(0.1), 12_000),
+    RIDGE(12_000),
     /** Kernel ridge regression with the median width. */
-    KERNEL_RIDGE(new KernelRidge(RbfKernel.ofMedian(), 0.1), 3000);
+    KERNEL_RIDGE(3000);
 
-    private final EmbeddingMethod method;
+    private static final double RIDGE_SHARE = 0.1;
+
     private final int most;
 
-    Regression(EmbeddingMethod method, int most) {
-      this.method = method;
+    Regression(int most) {
       this.most = most;
+    }
+
+    private EmbeddingMethod method() {
+      return switch (this) {
+        case RIDGE -> new Ridge(RIDGE_SHARE);
+        case KERNEL_RIDGE -> new KernelRidge(RbfKernel.ofMedian(), RIDGE_SHARE);
+      };
     }
   }
 
@@ -86,10 +93,12 @@ public record FrameDecoderMethod(Regression regression, int context) implements 
     Matrix axes = axes(targets, centring);
     int[] rows = targets.spread(regression.most);
     Embedding map =
-        regression.method.fit(
-            new ParallelActivations(
-                sources(pairs, contexts, targets, rows),
-                components(targets, centring, axes, rows)));
+        regression
+            .method()
+            .fit(
+                new ParallelActivations(
+                    sources(pairs, contexts, targets, rows),
+                    components(targets, centring, axes, rows)));
     return new FrameDecoder(contexts, map, axes, centring, ClipTiming.of(pairs));
   }
 

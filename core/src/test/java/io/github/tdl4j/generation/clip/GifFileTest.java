@@ -6,6 +6,8 @@ import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,8 @@ class GifFileTest {
     }
 
     private int number() {
-      return next() | next() << 8;
+      int low = next();
+      return low + 256 * next();
     }
 
     private byte[] blocks() {
@@ -48,7 +51,7 @@ class GifFileTest {
           int kind = next();
           byte[] data = blocks();
           if (kind == 0xf9) {
-            hundredths.add(data[1] & 0xff | (data[2] & 0xff) << 8);
+            hundredths.add((data[1] & 0xff) + 256 * (data[2] & 0xff));
           }
         } else {
           assertThat(block).isEqualTo(0x2c);
@@ -69,7 +72,8 @@ class GifFileTest {
       while (true) {
         int code = 0;
         for (int i = 0; i < width; i++, bit++) {
-          code |= (codes[bit / 8] >> bit % 8 & 1) << i;
+          int place = bit % 8;
+          code += ((codes[bit / 8] >> place) & 1) << i;
         }
         if (code == 257) {
           return pixels.toByteArray();
@@ -88,7 +92,7 @@ class GifFileTest {
         if (last.length > 0 && table.size() < 4096) {
           table.add(joined(last, string[0]));
         }
-        if (table.size() == 1 << width && width < 12) {
+        if (table.size() == (1 << width) && width < 12) {
           width++;
         }
         last = string;
@@ -96,7 +100,7 @@ class GifFileTest {
     }
 
     private static byte[] joined(byte[] string, byte more) {
-      byte[] longer = java.util.Arrays.copyOf(string, string.length + 1);
+      byte[] longer = Arrays.copyOf(string, string.length + 1);
       longer[string.length] = more;
       return longer;
     }
@@ -128,7 +132,7 @@ class GifFileTest {
   /** 30 pictures a second are 3 1/3 hundredths each: 3, 4, 3, … */
   @Test
   void of_aRateThatIsNoDivisorOf100_addsUpToTheTime() {
-    List<byte[]> frames = java.util.Collections.nCopies(30, new byte[6]);
+    List<byte[]> frames = Collections.nCopies(30, new byte[6]);
 
     Reader reader = new Reader(GifFile.of(new Pictures(3, 2, frames, 30)));
     reader.read();

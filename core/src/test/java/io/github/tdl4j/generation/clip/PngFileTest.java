@@ -15,7 +15,11 @@ import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 
 class PngFileTest {
-  private record Chunk(String type, byte[] data) {}
+  private record Chunk(String type, ByteBuffer content) {
+    byte[] data() {
+      return content.array();
+    }
+  }
 
   private static List<Chunk> chunks(byte[] file) {
     ByteBuffer buffer = ByteBuffer.wrap(file, 8, file.length - 8);
@@ -28,7 +32,7 @@ class PngFileTest {
       check.update(type);
       check.update(data);
       assertThat(buffer.getInt()).isEqualTo((int) check.getValue());
-      chunks.add(new Chunk(new String(type, StandardCharsets.US_ASCII), data));
+      chunks.add(new Chunk(new String(type, StandardCharsets.US_ASCII), ByteBuffer.wrap(data)));
     }
     return chunks;
   }
@@ -70,7 +74,7 @@ class PngFileTest {
 
     assertThat(chunks.stream().map(Chunk::type))
         .containsExactly("IHDR", "acTL", "fcTL", "IDAT", "fcTL", "fdAT", "fcTL", "fdAT", "IEND");
-    assertThat(ByteBuffer.wrap(chunks.get(0).data()).getLong()).isEqualTo(20L << 32 | 10);
+    assertThat(ByteBuffer.wrap(chunks.get(0).data()).getLong()).isEqualTo((20L << 32) + 10);
     assertThat(pixels(chunks.get(3).data(), 20, 10)).isEqualTo(frames.get(0));
     for (int frame = 1; frame < 3; frame++) {
       byte[] data = chunks.get(3 + 2 * frame).data();

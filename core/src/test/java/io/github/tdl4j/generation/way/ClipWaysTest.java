@@ -64,8 +64,7 @@ class ClipWaysTest {
 
   private static TrainingPairs pairs(FittedModel model) {
     return new TrainingPairs(
-        TrainingInstances.pairs(
-            settings(), TrainingPart.ALL, model.provenance().data().sha256()),
+        TrainingInstances.pairs(settings(), TrainingPart.ALL, model.provenance().data().sha256()),
         "audio",
         "video");
   }
@@ -89,17 +88,17 @@ class ClipWaysTest {
    */
   @Test
   void topDown_trueActivations_areReconstructedAsByTheMachines() {
-    FittedModel model = model("ncca", 2);
+    FittedModel model = model("ncca", 3);
     ModalityModel target = model.target();
     TopDown way = TopDown.of(model);
     Matrix inputs = target.inputs(dataSet).toMatrix();
-    Matrix hidden = ((OwnNetwork) target.networks().get(0)).network().upTo(2).activate(inputs);
+    Matrix hidden = ((OwnNetwork) target.networks().get(0)).network().upTo(3).activate(inputs);
     GenerativeStack stack = target.generative().get(0);
     List<Clip> clips =
         way.with(List.of(new Fixed(hidden, way.parts().get(0).map().sourceWidth())))
             .generate(dataSet);
 
-    Matrix down = stack.down(hidden, 2);
+    Matrix down = stack.down(hidden, 3);
     List<String> groups = dataSet.instances().stream().map(Instance::group).toList();
     Matrix vectors =
         target
@@ -153,8 +152,7 @@ class ClipWaysTest {
     for (String map : List.of("ncca", "knn")) {
       FittedModel model = model(map, 1);
       List<Clip> own = TopDown.of(model).generate(dataSet);
-      List<Clip> again =
-          TopDownMethod.of(settings()).fit(model, pairs(model)).generate(dataSet);
+      List<Clip> again = TopDownMethod.of(settings()).fit(model, pairs(model)).generate(dataSet);
 
       for (int i = 0; i < own.size(); i++) {
         Near.assertNear(again.get(i).frames(), own.get(i).frames(), ROUNDING * 10);
@@ -186,8 +184,7 @@ class ClipWaysTest {
   void nearestAndConcatenation_clipOfThePairs_areThatClip() {
     FittedModel model = model("ncca", 1);
     TrainingPairs pairs = pairs(model);
-    for (ClipWayMethod method :
-        List.of(new NearestClips(), new ConcatenationMethod(1, 4, 0.5))) {
+    for (ClipWayMethod method : List.of(new NearestClips(), new ConcatenationMethod(1, 4, 0.5))) {
       List<Clip> clips = method.fit(model, pairs).generate(pairs.dataSet());
 
       for (int i = 0; i < clips.size(); i++) {
@@ -204,8 +201,7 @@ class ClipWaysTest {
     TrainingPairs pairs = pairs(model);
     List<String> ids = pairs.instances().stream().map(Instance::id).toList();
     PreparedDataSet others = dataSet.where(one -> !ids.contains(one.id()));
-    List<Clip> clips =
-        new ConcatenationMethod(1, 1, 0.1).fit(model, pairs).generate(others);
+    List<Clip> clips = new ConcatenationMethod(1, 1, 0.1).fit(model, pairs).generate(others);
     List<float[]> found = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
       String group = others.instances().get(i).group();

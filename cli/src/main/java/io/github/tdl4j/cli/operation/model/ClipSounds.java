@@ -8,9 +8,8 @@ import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.feature.audio.WavFile;
 import io.github.tdl4j.feature.audio.Waveform;
-import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.recording.media.MediaDecoder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,11 +47,8 @@ final class ClipSounds {
 
   private Waveform waveform(String wav) {
     Path file = scratch.resolve("sound.wav");
-    try {
-      Files.write(file, Base64.getDecoder().decode(wav));
-    } catch (IOException e) {
-      throw FileFaults.cannotWrite(file, e);
-    }
+    byte[] bytes = Base64.getDecoder().decode(wav);
+    AtomicFile.write(file, output -> output.write(bytes));
     return WavFile.read(file);
   }
 

@@ -101,8 +101,7 @@ public record GenerationWay(Kind kind, Optional<Path> pairs, Path base) {
     return switch (kind) {
       case TOP_DOWN -> TopDown.of(model);
       case DECODER -> WayList.decoder().fit(model, known.orElseThrow().pairs());
-      case CONCATENATION ->
-          WayList.concatenation().fit(model, known.orElseThrow().pairs());
+      case CONCATENATION -> WayList.concatenation().fit(model, known.orElseThrow().pairs());
       case AUTO ->
           WayList.auto(model, known.orElseThrow().settings())
               .fit(model, known.orElseThrow().pairs());
