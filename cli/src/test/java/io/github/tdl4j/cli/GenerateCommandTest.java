@@ -84,10 +84,10 @@ class GenerateCommandTest {
     }
   }
 
-  /** FFmpeg reads the pictures of all formats as they were made. */
+  /** FFmpeg reads the files; an import refuses animated PNG files, which another test reads. */
   @Test
   void generate_anyFormat_isReadByFfmpeg() throws IOException {
-    for (String format : List.of("gif", "apng", "strip", "mp4")) {
+    for (String format : List.of("gif", "strip", "mp4")) {
       Path out = folder.resolve(format);
       Said said = generate(out, "--format", format, "--zoom", "8", "--way", "decoder");
       assertThat(said.code()).as(said.err()).isZero();

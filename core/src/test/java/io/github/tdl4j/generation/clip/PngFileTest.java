@@ -15,9 +15,21 @@ import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 
 class PngFileTest {
-  private record Chunk(String type, ByteBuffer content) {
+  private static final class Chunk {
+    private final String type;
+    private final byte[] data;
+
+    Chunk(String type, byte[] data) {
+      this.type = type;
+      this.data = data;
+    }
+
+    String type() {
+      return type;
+    }
+
     byte[] data() {
-      return content.array();
+      return data;
     }
   }
 
@@ -32,7 +44,7 @@ class PngFileTest {
       check.update(type);
       check.update(data);
       assertThat(buffer.getInt()).isEqualTo((int) check.getValue());
-      chunks.add(new Chunk(new String(type, StandardCharsets.US_ASCII), ByteBuffer.wrap(data)));
+      chunks.add(new Chunk(new String(type, StandardCharsets.US_ASCII), data));
     }
     return chunks;
   }

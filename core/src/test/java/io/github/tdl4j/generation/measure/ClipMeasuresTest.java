@@ -98,7 +98,8 @@ class ClipMeasuresTest {
         double sum = 0;
         double[] moments = new double[5];
         for (int i = 0; i < rows * 11; i++) {
-          double y = i / 11 - (rows - 1) / 2.0;
+          int line = i / 11;
+          double y = line - (rows - 1) / 2.0;
           double x = i % 11 - 5;
           double weight = Math.exp(-(x * x + y * y) / 4.5);
           double a = one[(top + i / 11) * WIDTH + left + i % 11];
