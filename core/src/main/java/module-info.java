@@ -100,6 +100,12 @@ module io.github.tdl4j.core {
       io.github.tdl4j.onnx;
   exports io.github.tdl4j.feature.settings to
       io.github.tdl4j.onnx;
+  exports io.github.tdl4j.generation to
+      io.github.tdl4j.cli;
+  exports io.github.tdl4j.generation.clip to
+      io.github.tdl4j.cli;
+  exports io.github.tdl4j.generation.way to
+      io.github.tdl4j.cli;
   exports io.github.tdl4j.io to
       io.github.tdl4j.cli,
       io.github.tdl4j.formats,

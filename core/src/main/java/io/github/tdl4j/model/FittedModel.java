@@ -24,9 +24,6 @@ public record FittedModel(
     List<FittedTransfer> transfers,
     OptionalDouble gamma,
     ModelProvenance provenance) {
-  /** Version of the model folder that this program writes. */
-  public static final int FORMAT_VERSION = 1;
-
   public FittedModel {
     transfers = List.copyOf(transfers);
     if (source.name().equals(target.name())) {

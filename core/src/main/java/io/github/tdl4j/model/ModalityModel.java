@@ -13,6 +13,7 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.network.rbm.GenerativeStack;
 import java.util.List;
 import java.util.Set;
 
@@ -25,9 +26,15 @@ import java.util.Set;
  * @param inputs layout and fitted steps from a vector to the inputs of a network
  * @param networks N_A or N_V of each member of the ensemble, before the transfer; they read
  *     projected vectors
+ * @param generative the generative weights of each network, down to projected vectors; none for the
+ *     source, for foreign networks, and in models of the version 1 of the format
  */
 public record ModalityModel(
-    Modality frames, FeatureSettings features, Inputs inputs, List<ModalityNetwork> networks) {
+    Modality frames,
+    FeatureSettings features,
+    Inputs inputs,
+    List<ModalityNetwork> networks,
+    List<GenerativeStack> generative) {
 
   /**
    * The fitted steps from a vector to the inputs of a network.
@@ -41,8 +48,38 @@ public record ModalityModel(
 
   public ModalityModel {
     networks = List.copyOf(networks);
+    generative = List.copyOf(generative);
+    if (!generative.isEmpty()) {
+      Check.equal("the number of generative stacks", generative.size(), networks.size());
+    }
     if (networks.isEmpty()) {
       throw new IllegalArgumentException("networks must be at least one but are none");
+    }
+  }
+
+  /** Creates a modality without generative weights. */
+  public ModalityModel(
+      Modality frames, FeatureSettings features, Inputs inputs, List<ModalityNetwork> networks) {
+    this(frames, features, inputs, networks, List.of());
+  }
+
+  /** Returns the same modality with the generative weights of each network, or none. */
+  public ModalityModel withGenerative(List<GenerativeStack> stacks) {
+    return new ModalityModel(frames, features, inputs, networks, stacks);
+  }
+
+  /** Checks that generative weights have the layers of their networks. */
+  private void requireFittingStacks() {
+    for (int i = 0; i < generative.size(); i++) {
+      GenerativeStack stack = generative.get(i);
+      ModalityNetwork network = networks.get(i);
+      Check.equal("the depth of generative weights", stack.depth(), network.depth());
+      for (int layer = 0; layer <= stack.depth(); layer++) {
+        Check.equal(
+            "the width of layer " + layer + " of generative weights",
+            stack.width(layer),
+            network.width(layer));
+      }
     }
   }
 
@@ -53,6 +90,7 @@ public record ModalityModel(
       Check.inRange("the inputs of a network of " + name(), network.inputs(), width, width);
       Check.inRange("the outputs of a network of " + name(), network.outputs(), labels, labels);
     }
+    requireFittingStacks();
     int parts = features.parts().size();
     Check.inRange(
         "the number of parts of " + name(), inputs.layout().blocks().size(), parts, parts);

@@ -64,6 +64,22 @@ public final class ModelPredictor {
     return new ModelPredictions(model.labels(), dataSet.instances(), probabilities);
   }
 
+  /**
+   * Returns the probabilities of all labels for vectors of frames that are in no data set.
+   *
+   * @param vectors n x p, before standardisation, of the modality that the network reads
+   * @param instances n instances, whose groups choose the standardisation
+   * @throws InputException if outputs are not finite
+   */
+  public ModelPredictions predict(Matrix vectors, List<Instance> instances, ModelNetwork network) {
+    ModalityModel.Inputs steps = modality(network).inputs();
+    List<String> groups = instances.stream().map(Instance::group).toList();
+    Matrix probabilities =
+        outputs(steps.projection().over(steps.scaler().over(vectors, groups)), network);
+    requireFinite(probabilities, instances);
+    return new ModelPredictions(model.labels(), instances, probabilities);
+  }
+
   private static void requireModality(PreparedDataSet dataSet, String modality) {
     var unused = dataSet.modality(modality);
     List<String> lacking =

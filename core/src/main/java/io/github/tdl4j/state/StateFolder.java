@@ -27,7 +27,7 @@ public final class StateFolder {
   public static final String WEIGHTS = "weights.safetensors";
 
   /** The version of the format that is written, and the latest that is read. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final String FORMAT = "tdl4j";
   private static final int LARGEST_SETTINGS = 8 << 20;

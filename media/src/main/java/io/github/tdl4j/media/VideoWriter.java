@@ -83,6 +83,9 @@ public final class VideoWriter implements AutoCloseable {
 
   private static final int USUAL_BLOCK = 1024;
 
+  /** Units of a second for pictures at any rate. */
+  private static final int TICKS = 12_000;
+
   private static final long BITS_A_SECOND = 80_000;
 
   private final Path file;
@@ -154,6 +157,25 @@ public final class VideoWriter implements AutoCloseable {
   public static void mp4(Path file, List<GreyPicture> pictures, int rate, Waveform sound) {
     List<Long> times = LongStream.range(0, pictures.size()).boxed().toList();
     write(file, MP4, new Film(pictures, times, rate, Optional.empty(), Optional.of(sound), 0));
+  }
+
+  /**
+   * Writes an MP4 file of pictures at any rate, with sound if there is any. Times are rounded to
+   * 1/12,000 s.
+   *
+   * @param pictures all of one size, of even width and height
+   * @param rate pictures a second, above 0
+   * @param sound that begins with the first picture
+   * @throws InputException if the file exists or cannot be written
+   */
+  public static void mp4(
+      Path file, List<GreyPicture> pictures, double rate, Optional<Waveform> sound) {
+    List<Long> times =
+        LongStream.range(0, pictures.size())
+            .map(picture -> Math.round(picture * TICKS / rate))
+            .boxed()
+            .toList();
+    write(file, MP4, new Film(pictures, times, TICKS, Optional.empty(), sound, 0));
   }
 
   /** Writes in a new folder first, where FFmpeg cannot replace a file or follow a link. */

@@ -122,6 +122,8 @@ public final class TdlCommand extends CommandGroup {
     commands.put("track", () -> new TrackCommand(runner));
     commands.put("fit", () -> new FitCommand(runner));
     commands.put("predict", () -> new PredictCommand(runner));
+    commands.put("generate", () -> new GenerateCommand(runner));
+    commands.put("measure", () -> new MeasureCommand(runner));
     commands.put("evaluate", () -> new EvaluateCommand(runner));
     commands.put("inspect", () -> new InspectModelCommand(runner));
     commands.put("export", () -> new ExportModelCommand(runner));

@@ -32,7 +32,7 @@ public final class MediaTools {
    * @param what the user wants, as in "writing films"
    * @throws InputException saying which release to take
    */
-  static void require(String what) {
+  public static void require(String what) {
     if (!areThere()) {
       throw fault(what);
     }

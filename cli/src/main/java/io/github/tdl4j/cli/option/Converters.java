@@ -1,6 +1,8 @@
 package io.github.tdl4j.cli.option;
 
 import io.github.tdl4j.cli.operation.DrawFigures;
+import io.github.tdl4j.cli.operation.model.ClipFiles;
+import io.github.tdl4j.cli.operation.model.GenerationWay;
 import io.github.tdl4j.cli.operation.model.PredictWithModel.Format;
 import io.github.tdl4j.cli.synthetic.LetterSettings;
 import io.github.tdl4j.data.Part;
@@ -36,6 +38,10 @@ public final class Converters {
         .registerConverter(Goal.class, given -> constant(Goal.values(), given))
         .registerConverter(ModelNetwork.class, given -> constant(ModelNetwork.values(), given))
         .registerConverter(ModelContent.class, given -> constant(ModelContent.values(), given))
+        .registerConverter(
+            GenerationWay.Kind.class, given -> constant(GenerationWay.Kind.values(), given))
+        .registerConverter(
+            ClipFiles.Format.class, given -> constant(ClipFiles.Format.values(), given))
         .registerConverter(Format.class, given -> constant(Format.values(), given))
         .registerConverter(
             DrawFigures.Format.class, given -> constant(DrawFigures.Format.values(), given))

@@ -6,6 +6,7 @@ import io.github.tdl4j.feature.settings.FeatureSettings;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.rbm.GenerativeStack;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,16 @@ public record FittedModality(
     public Network ofVectors(Network network) {
       return span.map(own -> projects ? own.ofRows(network) : own.ofCentred(network))
           .orElse(network);
+    }
+
+    /** Returns the stack of projected vectors that equals a stack of these coordinates. */
+    public GenerativeStack ofVectors(GenerativeStack stack) {
+      return span.map(
+              own ->
+                  projects
+                      ? stack.ofCoordinates(own.mean(), own.directions())
+                      : stack.ofCentred(own.mean()))
+          .orElse(stack);
     }
   }
 }

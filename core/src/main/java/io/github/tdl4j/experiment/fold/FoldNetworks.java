@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment.fold;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.rbm.GenerativeStack;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import java.util.Optional;
 
@@ -13,11 +14,17 @@ import java.util.Optional;
  * @param source N_A
  * @param target N_V
  * @param upper the part of a foreign N_V above layer i
+ * @param generative the generative weights of N_V, as pretraining found them, in the coordinates of
+ *     the fold; empty for a foreign N_V, and in other coordinates
  */
-public record FoldNetworks(Network source, Network target, Optional<TrainableNetwork> upper) {
-  /** Creates networks of ours. */
+public record FoldNetworks(
+    Network source,
+    Network target,
+    Optional<TrainableNetwork> upper,
+    Optional<GenerativeStack> generative) {
+  /** Creates networks of ours without generative weights. */
   public FoldNetworks(Network source, Network target) {
-    this(source, target, Optional.empty());
+    this(source, target, Optional.empty(), Optional.empty());
   }
 
   /** Returns the number of output units of N_V. */

@@ -6,6 +6,8 @@ import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
+import io.github.tdl4j.network.rbm.GenerativeStack;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The preparation of a fold as units of work: the rows, then both networks of each member of the
@@ -62,6 +65,15 @@ public record FoldPreparation(
      */
     default TrainableNetwork upper(int member, Supplier<TrainableNetwork> training) {
       return training.get();
+    }
+
+    /**
+     * Returns the generative weights of N_V, which is pretrained if they are not stored.
+     *
+     * @param member number of the member of the ensemble, from 0
+     */
+    default GenerativeStack generative(int member, Supplier<GenerativeStack> pretraining) {
+      return pretraining.get();
     }
   }
 
@@ -138,10 +150,31 @@ public record FoldPreparation(
       Network none = new Network(List.of());
       if (settings.target().foreign().isPresent()) {
         TrainableNetwork upper = store.upper(member, () -> training.upper(rows));
-        return new FoldNetworks(none, none, Optional.of(upper));
+        return new FoldNetworks(none, none, Optional.of(upper), Optional.empty());
       }
-      Network target = store.of(member, "target", () -> training.target(rows));
-      return new FoldNetworks(none, target);
+      Pretraining pretraining = new Pretraining(() -> training.pretrainedTarget(rows));
+      Network target =
+          store.of(member, "target", () -> training.target(rows, pretraining.result()));
+      GenerativeStack generative =
+          store.generative(member, () -> GenerativeStack.of(pretraining.result()));
+      return new FoldNetworks(none, target, Optional.empty(), Optional.of(generative));
+    }
+  }
+
+  /** A pretraining that runs at most once, when its result is first needed. */
+  private static final class Pretraining {
+    private final Supplier<DeepBeliefNetwork> computation;
+    private @Nullable DeepBeliefNetwork computed;
+
+    Pretraining(Supplier<DeepBeliefNetwork> computation) {
+      this.computation = computation;
+    }
+
+    DeepBeliefNetwork result() {
+      if (computed == null) {
+        computed = computation.get();
+      }
+      return computed;
     }
   }
 
@@ -153,6 +186,7 @@ public record FoldPreparation(
         readsSource
             ? rows.thenApplyAsync(r -> training.source(r, settings, data.labels()), executors.get())
             : CompletableFuture.completedFuture(new Network(List.of()));
-    return source.thenCombine(target, (s, t) -> new FoldNetworks(s, t.target(), t.upper()));
+    return source.thenCombine(
+        target, (s, t) -> new FoldNetworks(s, t.target(), t.upper(), t.generative()));
   }
 }

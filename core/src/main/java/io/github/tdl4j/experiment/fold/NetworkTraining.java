@@ -51,7 +51,7 @@ record NetworkTraining(
       return new Network(List.of());
     }
     LabelledRows all = rows.source().all();
-    Network pretrained = pretrain(all.rows(), settings.source());
+    Network pretrained = pretrain(all.rows(), settings.source()).withOutput(labels.size(), seeds);
     LabelledRows training = settings.split().isCrossView() ? rows.source().unpaired() : all;
     return train(
         pretrained,
@@ -59,32 +59,37 @@ record NetworkTraining(
         settings.source());
   }
 
-  /** Returns N_V, pretrained on X_V and trained on it if X_V has labels. */
-  Network target(FoldRows rows) {
-    if (settings.target().foreign().isPresent()) {
-      return new Network(List.of());
-    }
+  /** Returns the deep belief network of N_V, trained on X_V without labels. */
+  DeepBeliefNetwork pretrainedTarget(FoldRows rows) {
+    return pretrain(rows.target().training().rows(), settings.target());
+  }
+
+  /**
+   * Returns N_V, trained on X_V if X_V has labels.
+   *
+   * @param pretrained what {@link #pretrainedTarget} returned
+   */
+  Network target(FoldRows rows, DeepBeliefNetwork pretrained) {
     LabelledRows training = rows.target().training();
-    Network pretrained = pretrain(training.rows(), settings.target());
+    Network network = pretrained.withOutput(labels.size(), seeds);
     return settings.split().isCrossView()
-        ? pretrained
+        ? network
         : train(
-            pretrained,
+            network,
             new LabelledRows.Division(training, rows.target().validation()),
             settings.target());
   }
 
-  /** Returns a deep belief network with one output unit for each label. */
-  private Network pretrain(Rows rows, ModalitySettings modality) {
+  /** Returns a deep belief network. */
+  private DeepBeliefNetwork pretrain(Rows rows, ModalitySettings modality) {
     return converged(
         modality.name(),
         () ->
             DeepBeliefNetwork.pretrain(
-                    rows,
-                    modality.pretraining(),
-                    seeds,
-                    new DeepBeliefNetwork.Surroundings(modality.memory(), listener))
-                .withOutput(labels.size(), seeds));
+                rows,
+                modality.pretraining(),
+                seeds,
+                new DeepBeliefNetwork.Surroundings(modality.memory(), listener)));
   }
 
   /** Trains on the rows that are kept; early stopping uses those that are held out. */

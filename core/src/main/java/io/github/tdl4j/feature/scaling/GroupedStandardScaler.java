@@ -4,6 +4,7 @@ import io.github.tdl4j.feature.settings.Normalisation;
 import io.github.tdl4j.feature.settings.PartSettings;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.state.State;
@@ -143,6 +144,21 @@ public record GroupedStandardScaler(Map<String, StandardScaler> byGroup, Standar
   /** Returns a view of n x p rows that are normalised when they are read. */
   public Rows over(Rows rows, List<String> groups) {
     return new NormalisedRows(this, rows, groups);
+  }
+
+  /**
+   * Returns the vectors of which {@link #over} makes these rows; a constant column gets its value.
+   *
+   * @param scaled n x p
+   * @param groups the group of each row; one that this scaler has not met is scaled as all are
+   */
+  public Matrix inverse(Matrix scaled, List<String> groups) {
+    Check.rows("scaled", scaled, groups.size());
+    MutableMatrix rows = scaled.mutableCopy();
+    for (int row = 0; row < rows.rows(); row++) {
+      byGroup.getOrDefault(groups.get(row), all).invert(rows.rowRange(row, row + 1));
+    }
+    return rows;
   }
 
   /** Normalises rows in place; rows do not depend on each other. */

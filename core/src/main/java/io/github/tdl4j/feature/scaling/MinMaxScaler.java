@@ -56,6 +56,21 @@ public record MinMaxScaler(Matrix lows, Matrix factors) {
         });
   }
 
+  /** Returns the n x p rows that are scaled to these; a constant column gets its value. */
+  Matrix inverse(Matrix scaled) {
+    Check.columns("rows", scaled, lows.columns());
+    float[] factor = factors.row(0);
+    MutableMatrix rows = scaled.mutableCopy();
+    rows.updateRows(
+        (row, count) -> {
+          for (int i = 0; i < count; i++) {
+            row[i] = factor[i] == 0 ? 0 : row[i] / factor[i];
+          }
+        });
+    rows.addRow(1, lows);
+    return rows;
+  }
+
   /** Scales n x p rows in place. */
   public void scale(MutableMatrix rows) {
     Check.columns("rows", rows, lows.columns());

@@ -93,6 +93,28 @@ record PartProjection(
     return joined.mapped(width(), this::project);
   }
 
+  /**
+   * Writes the columns of this part that have these projections into joined rows.
+   *
+   * @param projected n x {@link #width}
+   * @param into n x the columns of the layout
+   */
+  void invert(Matrix projected, MutableMatrix into) {
+    Matrix unscaled = factor == 0 ? projected.scaled(0) : projected.scaled(1 / factor);
+    Matrix own = components.map(axes -> axes.inverse(unscaled)).orElse(unscaled);
+    int[] to = layout.columnsOf(part);
+    float[] all = new float[into.columns()];
+    float[] chosen = new float[to.length];
+    for (int row = 0; row < into.rows(); row++) {
+      into.copyRow(row, all);
+      own.copyRow(row, chosen);
+      for (int i = 0; i < to.length; i++) {
+        all[to[i]] = chosen[i];
+      }
+      into.setRow(row, all);
+    }
+  }
+
   private void project(Matrix joined, MutableMatrix into) {
     int[] from = layout.columnsOf(part);
     MutableMatrix own = MutableMatrix.zeros(joined.rows(), from.length);

@@ -2,6 +2,7 @@ package io.github.tdl4j.feature.scaling;
 
 import io.github.tdl4j.feature.settings.ProjectionSettings;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -100,6 +101,22 @@ record PrincipalComponents(Matrix mean, Matrix directions) {
   /** Returns c, the number of components. */
   int count() {
     return directions.rows();
+  }
+
+  /**
+   * Returns the m x p rows within the axes that have these components, m x c: x = m + Σ z_i d_i /
+   * ‖d_i‖².
+   */
+  Matrix inverse(Matrix components) {
+    double[] squares = Distances.squaredNorms(directions);
+    MutableMatrix weights = components.mutableCopy();
+    weights.updateRows(
+        (row, count) -> {
+          for (int axis = 0; axis < count; axis++) {
+            row[axis] = squares[axis] == 0 ? 0 : (float) (row[axis] / squares[axis]);
+          }
+        });
+    return weights.times(directions).plusRow(1, mean);
   }
 
   /** Writes the components of m x p rows, m x c; overwrites the rows. */

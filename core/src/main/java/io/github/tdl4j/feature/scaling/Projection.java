@@ -3,6 +3,7 @@ package io.github.tdl4j.feature.scaling;
 import io.github.tdl4j.feature.settings.FeatureSettings;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
@@ -176,6 +177,29 @@ public record Projection(
               into.set(read);
               finish(into);
             });
+  }
+
+  /**
+   * Returns the normalised rows that these are a projection of, n x p. Of components those along
+   * the axes are returned, and of clipped numbers the ends of their interval.
+   *
+   * @param projected n x the columns of {@link #over}
+   * @param columns p, of normalised rows
+   */
+  public Matrix inverse(Matrix projected, int columns) {
+    Matrix axes = interval.map(step -> step.inverse(projected)).orElse(projected).scaled(1 / scale);
+    Matrix joined = joint.map(components -> components.inverse(axes)).orElse(axes);
+    if (parts.isEmpty()) {
+      Check.columns("projected", joined, columns);
+      return joined;
+    }
+    MutableMatrix rows = MutableMatrix.zeros(joined.rows(), columns);
+    int from = 0;
+    for (PartProjection part : parts) {
+      part.invert(joined.columnRange(from, from + part.width()), rows);
+      from += part.width();
+    }
+    return rows;
   }
 
   private void finish(MutableMatrix rows) {

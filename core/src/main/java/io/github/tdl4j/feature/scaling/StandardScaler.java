@@ -219,6 +219,24 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
     multiply(rows, factors);
   }
 
+  /** Replaces scaled rows by those that have them; a constant column gets its value. */
+  void invert(MutableMatrix rows) {
+    Check.columns("rows", rows, means.columns());
+    divide(rows, factors);
+    rows.addRow(1, means);
+    units.ifPresent(unit -> divide(rows, unit));
+  }
+
+  private static void divide(MutableMatrix rows, Matrix factors) {
+    float[] factor = factors.row(0);
+    rows.updateRows(
+        (row, count) -> {
+          for (int i = 0; i < count; i++) {
+            row[i] = factor[i] == 0 ? 0 : row[i] / factor[i];
+          }
+        });
+  }
+
   private static void multiply(MutableMatrix rows, Matrix factors) {
     float[] factor = factors.row(0);
     rows.updateRows(

@@ -66,6 +66,11 @@ public record FrameSettings(
     return new FrameSettings(OptionalInt.of(count), false, 1, 0);
   }
 
+  /** Returns the same selection of frames without smoothing and deltas. */
+  public FrameSettings withoutChange() {
+    return new FrameSettings(count, stretched, 1, 0);
+  }
+
   /** Returns the fewest frames of an instance. */
   public int fewest() {
     return count.isPresent() && !stretched && window.isEmpty()

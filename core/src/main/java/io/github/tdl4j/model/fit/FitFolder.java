@@ -12,6 +12,7 @@ import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.model.store.ModelState;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.foreign.ForeignNetworks;
+import io.github.tdl4j.network.rbm.GenerativeStack;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateFolder;
@@ -158,6 +159,11 @@ final class FitFolder implements FitStages, AutoCloseable {
         training,
         TrainableNetwork::state,
         state -> ForeignNetworks.restore(state).upper(labels, Seeds.FIXED));
+  }
+
+  @Override
+  public GenerativeStack generative(String name, Supplier<GenerativeStack> pretraining) {
+    return stage(name, pretraining, GenerativeStack::state, GenerativeStack::restore);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.tdl4j.model.fit;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.rbm.GenerativeStack;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,11 @@ final class FitProgress {
     TrainableNetwork network = stages.upper(name, training);
     finished(name);
     return network;
+  }
+
+  /** Returns generative weights, which are a part of the stage of their network. */
+  GenerativeStack generative(String name, Supplier<GenerativeStack> pretraining) {
+    return stages.generative(name, pretraining);
   }
 
   /** Returns a transfer; the caller reports when all transfers of a member are finished. */

@@ -3,6 +3,7 @@ package io.github.tdl4j.model.fit;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.rbm.GenerativeStack;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import java.util.function.Supplier;
 
@@ -19,6 +20,9 @@ interface FitStages {
 
   /** Returns the part of a foreign network above its tensor. */
   TrainableNetwork upper(String name, Supplier<TrainableNetwork> training);
+
+  /** Returns the generative weights of a network. */
+  GenerativeStack generative(String name, Supplier<GenerativeStack> pretraining);
 
   /** Returns T^(i) and the network that it has tuned. */
   FittedTransfer.Member transfer(String name, Supplier<FittedTransfer.Member> fitting);
@@ -42,6 +46,11 @@ interface FitStages {
       @Override
       public TrainableNetwork upper(String name, Supplier<TrainableNetwork> training) {
         return training.get();
+      }
+
+      @Override
+      public GenerativeStack generative(String name, Supplier<GenerativeStack> pretraining) {
+        return pretraining.get();
       }
 
       @Override

@@ -26,6 +26,7 @@ import io.github.tdl4j.model.ModalityNetwork;
 import io.github.tdl4j.model.OwnNetwork;
 import io.github.tdl4j.model.fit.TransferChoice.Named;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.rbm.GenerativeStack;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.ArrayList;
@@ -124,6 +125,11 @@ record FitWork(
     @Override
     public TrainableNetwork upper(int member, Supplier<TrainableNetwork> training) {
       return progress.upper(member + "-target", training);
+    }
+
+    @Override
+    public GenerativeStack generative(int member, Supplier<GenerativeStack> pretraining) {
+      return progress.generative(member + "-generative", pretraining);
     }
   }
 
@@ -256,7 +262,8 @@ record FitWork(
     return new FittedModel(
         facts.labels(),
         modality(trained, dataSet, FoldRun::fittedSource, this::source),
-        modality(trained, dataSet, FoldRun::fittedTarget, this::target),
+        modality(trained, dataSet, FoldRun::fittedTarget, this::target)
+            .withGenerative(generative(trained.ensemble().members())),
         transfers,
         gamma,
         facts.provenance(
@@ -264,6 +271,19 @@ record FitWork(
             options,
             new ModelFacts.Circumstances(
                 trained.selection().map(FoldSelection::reason), trained.fold())));
+  }
+
+  /** Returns the generative weights of N_V of each member; none if a member has none. */
+  private static List<GenerativeStack> generative(List<FoldRun> members) {
+    return members.stream()
+        .flatMap(
+            run ->
+                run
+                    .networks()
+                    .generative()
+                    .map(run.fittedTarget().coordinates()::ofVectors)
+                    .stream())
+        .toList();
   }
 
   private static ModalityModel modality(

@@ -16,6 +16,7 @@ import io.github.tdl4j.model.ModalityNetwork;
 import io.github.tdl4j.model.ModalityNetworks;
 import io.github.tdl4j.model.ModelLabels;
 import io.github.tdl4j.network.InputSpan;
+import io.github.tdl4j.network.rbm.GenerativeStack;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
 import io.github.tdl4j.transfer.LayerPair;
@@ -87,14 +88,20 @@ public final class ModelState {
   }
 
   private static State of(ModalityModel modality) {
-    return State.of(MODALITY)
-        .child("frames", of(modality.frames()))
-        .child("features", FeatureSettingsState.of(modality.features()))
-        .child("layout", modality.inputs().layout().state())
-        .child("scaler", modality.inputs().scaler().state())
-        .child("projection", modality.inputs().projection().state())
-        .children("networks", modality.networks().stream().map(ModalityNetwork::state).toList())
-        .build();
+    State.Builder builder =
+        State.of(MODALITY)
+            .child("frames", of(modality.frames()))
+            .child("features", FeatureSettingsState.of(modality.features()))
+            .child("layout", modality.inputs().layout().state())
+            .child("scaler", modality.inputs().scaler().state())
+            .child("projection", modality.inputs().projection().state())
+            .children(
+                "networks", modality.networks().stream().map(ModalityNetwork::state).toList());
+    if (!modality.generative().isEmpty()) {
+      builder.children(
+          "generative", modality.generative().stream().map(GenerativeStack::state).toList());
+    }
+    return builder.build();
   }
 
   private static ModalityModel modality(StateReader reader, List<String> labels) {
@@ -113,7 +120,10 @@ public final class ModelState {
               inputs,
               read.children("networks").stream()
                   .map(network -> ModalityNetworks.restore(network, labels))
-                  .toList());
+                  .toList(),
+              read.has("generative")
+                  ? read.children("generative").stream().map(GenerativeStack::restore).toList()
+                  : List.of());
         });
   }
 

@@ -62,6 +62,16 @@ class GroupedStandardScalerTest {
     }
   }
 
+  @Test
+  void inverse_scaledRows_areTheRows() {
+    for (Normalisation normalisation : Normalisation.values()) {
+      GroupedStandardScaler normaliser = fit(normalisation);
+
+      Near.assertNear(
+          normaliser.inverse(apply(normaliser, ROWS, SPEAKERS), SPEAKERS), ROWS, ROUNDING * 30);
+    }
+  }
+
   /** Otherwise the rows of the test part would have a say. */
   @Test
   void apply_rowsBesides_doNotMatter() {

@@ -177,4 +177,36 @@ class ProjectionTest {
     assertThat(layout.steps()).isEqualTo(1);
     assertThat(joined).isEqualTo(Matrix.row(1, 2, 3, 4, 10, 20, 30));
   }
+
+  /** All components determine a row; of two components the two largest of six are kept. */
+  @Test
+  void inverse_projectedRows_areTheRowsWithinTheAxes() {
+    VectorLayout layout = VectorLayout.plain(6);
+    for (boolean whiten : List.of(true, false)) {
+      Projection whole =
+          Projection.fit(joint(components(6, whiten), 0.5), layout, ROWS, RowMemory.UNBOUNDED);
+      Projection two =
+          Projection.fit(joint(components(2, whiten), 0.5), layout, ROWS, RowMemory.UNBOUNDED);
+      Matrix kept = two.inverse(two.over(ROWS).toMatrix(), 6);
+
+      Near.assertNear(whole.inverse(whole.over(ROWS).toMatrix(), 6), ROWS, ROUNDING * 10);
+      Near.assertNear(two.over(kept).toMatrix(), two.over(ROWS).toMatrix(), ROUNDING);
+    }
+  }
+
+  @Test
+  void inverse_partsAndInterval_giveTheRowsBack() {
+    VectorLayout layout =
+        new VectorLayout(List.of(new VectorLayout.Block(2, 1), new VectorLayout.Block(2, 2)));
+    FeatureSettings settings =
+        new FeatureSettings(
+            List.of(part(ProjectionSettings.none(), 2), part(components(4, false), 1)),
+            ProjectionSettings.none(),
+            OptionalDouble.of(1),
+            Augmentation.none());
+    Projection fitted =
+        Projection.fit(settings, layout, ROWS, RowMemory.UNBOUNDED).toUnitInterval(ROWS);
+
+    Near.assertNear(fitted.inverse(fitted.over(ROWS).toMatrix(), 6), ROWS, ROUNDING * 10);
+  }
 }
