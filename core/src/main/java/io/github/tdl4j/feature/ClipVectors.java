@@ -47,12 +47,12 @@ public record ClipVectors(Modality modality, FeatureSettings settings) {
         rows.setRow(clip, flat(steps));
       }
       if (part.normalisation() == Normalisation.INSTANCE) {
-        InstanceNormaliser.normalise(rows, block.width());
+        InstanceNormaliser.normalise(rows, block.width(), transform.sources(part));
       }
       parts.add(rows);
       blocks.add(block);
     }
-    return FeatureUnion.of(parts, new VectorLayout(blocks)).toMatrix();
+    return FeatureUnion.of(parts, new VectorLayout(blocks, settings.windows())).toMatrix();
   }
 
   private static float[] flat(Matrix steps) {
