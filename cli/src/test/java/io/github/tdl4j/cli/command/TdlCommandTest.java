@@ -58,6 +58,6 @@ class TdlCommandTest {
     WHOLE
         .getSubcommands()
         .forEach((name, command) -> assertThat(command.getCommandName()).isEqualTo(name));
-    assertThat(WHOLE.getSubcommands()).hasSize(15);
+    assertThat(WHOLE.getSubcommands()).hasSize(17);
   }
 }
