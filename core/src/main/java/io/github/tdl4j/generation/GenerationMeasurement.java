@@ -102,7 +102,7 @@ public final class GenerationMeasurement {
     generated.forEach(
         (name, made) -> {
           List<String> read = reader.read(made, fold.tests().instances());
-          clips.addAll(measured(fold, comparison, name, made, read));
+          clips.addAll(measured(fold, comparison, new Made(name, made, read)));
         });
     if (clips.size() == generated.size() * made(generated)) {
       draw(fold.tests(), generated, comparison);
@@ -161,13 +161,16 @@ public final class GenerationMeasurement {
     return best;
   }
 
-  private List<MeasuredClip> measured(
-      FoldModel fold, ClipComparison comparison, String way, List<Clip> made, List<String> read) {
-    ClipMeasures[] measures = new ClipMeasures[made.size()];
+  /** The clips of one way, and the labels that the network reads from them. */
+  private record Made(String way, List<Clip> clips, List<String> read) {}
+
+  private List<MeasuredClip> measured(FoldModel fold, ClipComparison comparison, Made made) {
+    ClipMeasures[] measures = new ClipMeasures[made.clips().size()];
     List<Instance> instances = fold.tests().instances();
     ParallelFor.run(
         measures.length,
-        i -> measures[i] = comparison.measures(fold.tests(), instances.get(i), made.get(i)));
+        i ->
+            measures[i] = comparison.measures(fold.tests(), instances.get(i), made.clips().get(i)));
     List<MeasuredClip> all = new ArrayList<>();
     for (int i = 0; i < measures.length; i++) {
       Instance one = instances.get(i);
@@ -179,9 +182,9 @@ public final class GenerationMeasurement {
               one.group(),
               one.label(),
               seen.contains(one.label()),
-              way,
+              made.way(),
               measures[i],
-              read.get(i)));
+              made.read().get(i)));
     }
     return all;
   }
