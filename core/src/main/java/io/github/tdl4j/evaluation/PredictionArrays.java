@@ -143,7 +143,7 @@ final class PredictionArrays {
     double[] weight = weights(all);
     Area area = new Area(bestSeen(times, weight));
     passMargins(times, weight, area);
-    return Math.max(0, area.sum);
+    return Math.max(0, Math.min(1, area.sum)); // sums round
   }
 
   /** Sums the trapezia under the curve. */

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param remedy end of messages, a clause
  */
 public record JsonFields(String where, JsonNode node, String remedy) {
+  private static final double ROUNDING = 1e-9;
 
   /** Returns a text. */
   public String text(String key) {
@@ -92,13 +93,18 @@ public record JsonFields(String where, JsonNode node, String remedy) {
     return OptionalDouble.of(value.asDouble());
   }
 
-  /** Returns a number from 0 to 1; empty if the value is null or missing. */
+  /** Returns a number from 0 to 1, to rounding; empty if the value is null or missing. */
   public OptionalDouble share(String key) {
     OptionalDouble figure = figure(key);
-    if (figure.isPresent() && !(figure.getAsDouble() >= 0 && figure.getAsDouble() <= 1)) {
+    if (figure.isPresent() && !isShare(figure.getAsDouble())) {
       throw fault(key, "must be from 0 to 1");
     }
     return figure;
+  }
+
+  /** Returns whether a number is in [0, 1], or beside it by the rounding of a sum. */
+  public static boolean isShare(double figure) {
+    return figure >= -ROUNDING && figure <= 1 + ROUNDING;
   }
 
   /** Returns the value whose word the field has. */

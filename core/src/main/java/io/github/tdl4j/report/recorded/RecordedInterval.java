@@ -11,9 +11,6 @@ final class RecordedInterval {
 
   private RecordedInterval() {}
 
-  /** Figures beyond 0 and 1 by no more than this are rounded. */
-  private static final double ROUNDING = 1e-9;
-
   /**
    * Returns the interval of a figure from 0 to 1; empty if the value is null or missing.
    *
@@ -23,7 +20,7 @@ final class RecordedInterval {
     Optional<Interval> interval = of(fields, key);
     interval.ifPresent(
         found -> {
-          if (found.low() < -ROUNDING || found.high() > 1 + ROUNDING) {
+          if (!JsonFields.isShare(found.low()) || !JsonFields.isShare(found.high())) {
             throw fields.fault(key, "must be from 0 to 1");
           }
         });
