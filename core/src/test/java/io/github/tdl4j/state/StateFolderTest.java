@@ -92,7 +92,7 @@ class StateFolderTest {
     assertThat(Safetensors.read(model.resolve("weights.safetensors")).tensors())
         .containsOnlyKeys("weights", "offset", "edges", "part.bias", "layers.0.weights");
     assertThat(Files.readString(model.resolve("model.json")))
-        .startsWith("{\n  \"format\" : \"tdl4j\",\n  \"version\" : 1,\n  \"weights\" : {\n")
+        .startsWith("{\n  \"format\" : \"tdl4j\",\n  \"version\" : 2,\n  \"weights\" : {\n")
         .contains("{\n      \"type\" : \"layer\",")
         .contains("\"tensor\" : \"layers.0.weights\"");
   }
@@ -152,15 +152,15 @@ class StateFolderTest {
 
   @Test
   void read_newerVersion_isRefusedBeforeAnythingElse() throws IOException {
-    assertThat(messageOf(text -> "{\"format\":\"tdl4j\",\"version\":2,\"tensors\":[]}"))
+    assertThat(messageOf(text -> "{\"format\":\"tdl4j\",\"version\":3,\"tensors\":[]}"))
         .isEqualTo(
-            "version must be at most 1 but is 2; a newer tdl4j wrote it: update this program to"
+            "version must be at most 2 but is 3; a newer tdl4j wrote it: update this program to"
                 + " read it");
   }
 
   @Test
   void read_versionZero_isRefused() throws IOException {
-    assertThat(messageOf(text -> text.replace("\"version\" : 1", "\"version\" : 0")))
+    assertThat(messageOf(text -> text.replace("\"version\" : 2", "\"version\" : 0")))
         .isEqualTo("version must be at least 1 but is 0");
   }
 
