@@ -8,7 +8,7 @@ import io.github.tdl4j.math.Matrix;
  * a pixel minus four times the pixel, over all pixels with four neighbours (Pech-Pacheco et al.,
  * Diatom autofocusing in brightfield microscopy, 2000).
  */
-public final class Sharpness {
+final class Sharpness {
   private static final int NEIGHBOURS = 4;
   private static final int SMALLEST = 3;
 

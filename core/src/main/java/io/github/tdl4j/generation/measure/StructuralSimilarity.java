@@ -15,7 +15,7 @@ import java.util.Arrays;
  * @see <a href="https://doi.org/10.1109/TIP.2003.819861">Wang, Bovik, Sheikh, Simoncelli, Image
  *     quality assessment, 2004</a>
  */
-public final class StructuralSimilarity {
+final class StructuralSimilarity {
   private static final int WINDOW = 11;
   private static final double DEVIATION = 1.5;
   private static final double LEVELS = 255;
