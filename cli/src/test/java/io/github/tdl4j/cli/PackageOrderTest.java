@@ -127,6 +127,7 @@ class PackageOrderTest {
                   "math",
                   "state",
                   "data",
+                  "feature",
                   "evaluation",
                   "formats",
                   "report",

@@ -1,5 +1,6 @@
 package io.github.tdl4j.report;
 
+import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.selection.DescriptionChoice;
@@ -35,7 +36,7 @@ record DescriptionWeights(List<ResultRow> rows, TableStyle style) {
   }
 
   static DescriptionWeights of(Results results, TableStyle style) {
-    return new DescriptionWeights(new ResultTable(results, style).transferRows(), style);
+    return new DescriptionWeights(TableStyle.byLayer(results.rowsOf(Method.TDL)), style);
   }
 
   boolean areThere() {

@@ -16,7 +16,6 @@ import io.github.tdl4j.evaluation.Score;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import io.github.tdl4j.math.Check;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -254,7 +253,7 @@ public final class ResultTable {
   List<ResultRow> labelRows() {
     List<ResultRow> rows = new ArrayList<>(results.rowsOf(Method.UNIMODAL));
     rows.addAll(transferRows());
-    rows.addAll(byLayer(results.rowsOf(Method.ORACLE)));
+    rows.addAll(TableStyle.byLayer(results.rowsOf(Method.ORACLE)));
     for (Method linear : List.of(Method.LINEAR, Method.LINEAR_TDL, Method.LINEAR_ORACLE)) {
       rows.addAll(results.rowsOf(linear));
     }
@@ -352,13 +351,6 @@ public final class ResultTable {
   }
 
   List<ResultRow> transferRows() {
-    return byLayer(results.rowsOf(Method.TDL));
-  }
-
-  /** Sorts automatic selection first, then by falling layer; ties keep the order of the grid. */
-  private static List<ResultRow> byLayer(List<ResultRow> rows) {
-    return rows.stream()
-        .sorted(Comparator.comparingInt(row -> -row.cell().layer().orElse(Integer.MAX_VALUE)))
-        .toList();
+    return TableStyle.byLayer(results.rowsOf(Method.TDL));
   }
 }

@@ -2,8 +2,10 @@ package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.report.text.LatexText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -294,5 +296,12 @@ enum TableStyle {
     return length <= longest
         ? line
         : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+
+  /** Sorts automatic selection first, then by falling layer; ties keep the order of the grid. */
+  static List<ResultRow> byLayer(List<ResultRow> rows) {
+    return rows.stream()
+        .sorted(Comparator.comparingInt(row -> -row.cell().layer().orElse(Integer.MAX_VALUE)))
+        .toList();
   }
 }
