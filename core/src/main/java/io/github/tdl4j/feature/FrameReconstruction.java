@@ -7,12 +7,14 @@ import io.github.tdl4j.feature.settings.PartSettings;
 import io.github.tdl4j.feature.settings.PartSettings.Kind;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.feature.video.LowFrequencyDct;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -40,15 +42,38 @@ public final class FrameReconstruction {
    * Returns the way back, or empty if {@link #obstacle} names a reason that there is none.
    *
    * @param layout of a vector, before projection
+   * @throws InputException if the settings do not fit the frames, or give vectors of another layout
    */
   public static Optional<FrameReconstruction> of(
       Modality modality, FeatureSettings settings, VectorLayout layout) {
     Check.notNull("modality", modality);
     Check.notNull("layout", layout);
     OptionalInt part = part(settings);
-    return part.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new FrameReconstruction(modality, settings, layout, part.getAsInt()));
+    if (part.isEmpty()) {
+      return Optional.empty();
+    }
+    requireLayout(modality, settings.parts().get(part.getAsInt()), layout, part.getAsInt());
+    return Optional.of(new FrameReconstruction(modality, settings, layout, part.getAsInt()));
+  }
+
+  private static void requireLayout(
+      Modality modality, PartSettings settings, VectorLayout layout, int part) {
+    String key = "features." + modality.name();
+    VectorLayout.Block block = FrameTransform.of(modality, settings, key).block(settings.frames());
+    if (part >= layout.blocks().size() || !layout.blocks().get(part).equals(block)) {
+      throw new InputException(
+          "the model must have vectors of "
+              + modality.name()
+              + " that its features give, "
+              + block.steps()
+              + " steps of "
+              + block.width()
+              + " numbers, but has the layout "
+              + layout.blocks().stream()
+                  .map(one -> one.steps() + " x " + one.width())
+                  .collect(Collectors.joining(", "))
+              + "; fit it again");
+    }
   }
 
   /** Returns the reason that frames cannot be computed of vectors; empty if they can. */

@@ -1,6 +1,7 @@
 package io.github.tdl4j.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
@@ -14,6 +15,8 @@ import io.github.tdl4j.feature.settings.Normalisation;
 import io.github.tdl4j.feature.settings.PartSettings;
 import io.github.tdl4j.feature.settings.PartSettings.Kind;
 import io.github.tdl4j.feature.settings.ProjectionSettings;
+import io.github.tdl4j.feature.settings.VectorLayout;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
 import java.nio.file.Path;
@@ -118,5 +121,24 @@ class FrameReconstructionTest {
             FrameReconstruction.of(
                 dataSet.modality("video"), normalised, vectors(normalised).layout()))
         .isEmpty();
+  }
+
+  /** As in a model whose files were changed. */
+  @Test
+  void of_featuresThatGiveOtherVectors_areRefused() {
+    Modality video = dataSet.modality("video");
+    FeatureSettings small = settings(part(Kind.DCT, 2, FrameSettings.middle(6)));
+    FeatureSettings large = settings(part(Kind.DCT, 3, FrameSettings.middle(6)));
+    FeatureSettings tooLarge = settings(part(Kind.DCT, 4, FrameSettings.middle(6)));
+    VectorLayout layout = vectors(small).layout();
+
+    assertThatThrownBy(() -> FrameReconstruction.of(video, large, layout))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "the model must have vectors of video that its features give, 6 steps of 9 numbers, but"
+                + " has the layout 6 x 4; fit it again");
+    assertThatThrownBy(() -> FrameReconstruction.of(video, tooLarge, layout))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("features.video.size must be in [1, 3]");
   }
 }

@@ -30,7 +30,8 @@ function sweep() {
 }
 
 function sweepSummary() {
-  const best = sweepSeries().filter((each) => each.map !== null).flatMap((each) => each.cells).filter((each) => isNumber(each[metric().key]))
+  const best = sweepSeries().filter((each) => each.map !== null).flatMap((each) => each.cells)
+    .filter((each) => !isControl(each) && isNumber(each[metric().key]))
     .reduce((a, b) => (!a || b[metric().key] > a[metric().key] ? b : a), undefined);
   const unimodal = unimodalOf(run());
   return (best ? "The highest is " + nameOf(best) + " with " + percent(best[metric().key]) : "No values")

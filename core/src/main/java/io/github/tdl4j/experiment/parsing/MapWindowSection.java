@@ -6,6 +6,7 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.kernel.WindowKernels;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
+import io.github.tdl4j.feature.settings.PartSettings;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.Optional;
 final class MapWindowSection {
   private static final String KEY = "windows";
   private static final double MOST_WEIGHT = 1e6;
+
+  /** The largest number of frames of windows that are aligned. */
+  private static final int MOST_ALIGNED = 101;
 
   private MapWindowSection() {}
 
@@ -41,6 +45,15 @@ final class MapWindowSection {
       return Optional.empty();
     }
     return Optional.of(read);
+  }
+
+  /** Returns the largest number of frames of a window. */
+  private static int widest(ModalitySettings source) {
+    return source.features().parts().stream()
+        .filter(PartSettings::isWindow)
+        .mapToInt(part -> part.frames().count().orElse(0))
+        .max()
+        .orElse(0);
   }
 
   private static boolean projects(ModalitySettings source) {
@@ -76,6 +89,15 @@ final class MapWindowSection {
         own.fault(KEY, "false where no layer 0 of the source is read", "; add 0 to layers");
       } else if (map.windows().get().align() && projects(source)) {
         own.at(KEY).fault("align", "false where components are taken of the frames of windows");
+      } else if (map.windows().get().align() && widest(source) > MOST_ALIGNED) {
+        own.at(KEY)
+            .fault(
+                "align",
+                "false for windows of more than " + MOST_ALIGNED + " frames",
+                ", because each pair of windows takes as many steps as the square of that number;"
+                    + " lower the context of "
+                    + features
+                    + ".windows");
       }
     }
   }

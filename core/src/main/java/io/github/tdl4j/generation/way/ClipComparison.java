@@ -46,9 +46,9 @@ public final class ClipComparison {
       throw new InputException(
           "frames of "
               + pairs.target()
-              + " must be pictures, of height and width, for these measures but have the shape "
+              + " must be pictures, of height and width, to be compared but have the shape "
               + pairs.targetModality().frameShape()
-              + "; tdl generate writes such frames as .npy files");
+              + "; take --way top-down of tdl generate, which writes such frames as .npy files");
     }
     return new ClipComparison(
         pairs,

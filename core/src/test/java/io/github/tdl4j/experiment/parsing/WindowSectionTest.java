@@ -141,6 +141,8 @@ class WindowSectionTest {
             + " there are none but is true; set features.audio.windows to true",
         "parts: [{components: 3}], windows: true|svr: {windows: {align: true}}|key"
             + " maps.0.svr.windows.align must be false where components are taken of the frames",
+        "windows: {context: 51}|svr: {windows: {align: true}}|key maps.0.svr.windows.align must be"
+            + " false for windows of more than 101 frames but is true, because",
         "windows: true, components: 5|svr: {windows: true}|key maps.0.svr.windows must be false"
             + " where components join the parts of a vector but is true; give components to each",
       })
