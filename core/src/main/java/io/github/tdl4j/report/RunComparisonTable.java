@@ -6,6 +6,7 @@ import static io.github.tdl4j.report.NumberText.probability;
 
 import io.github.tdl4j.evaluation.paired.PairedDifference;
 import io.github.tdl4j.evaluation.statistics.Interval;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.report.RunComparison.Row;
 import io.github.tdl4j.report.RunComparison.Run;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ public final class RunComparisonTable {
       text.append(table.title(run)).append(":\n");
       text.append(table.table(run).plain(1)).append("\n");
     }
-    table.notes().forEach(note -> text.append(ResultTable.wrapped(note, width)).append("\n"));
+    table
+        .notes(comparison.rows())
+        .forEach(note -> text.append(ResultTable.wrapped(note, width)).append("\n"));
     return text.toString();
   }
 
@@ -51,7 +54,10 @@ public final class RunComparisonTable {
       text.append("\n## ").append(table.title(run)).append("\n\n");
       text.append(table.table(run).markdown());
     }
-    return text.append("\n").append(String.join("\n\n", table.notes())).append("\n").toString();
+    return text.append("\n")
+        .append(String.join("\n\n", table.notes(comparison.rows())))
+        .append("\n")
+        .toString();
   }
 
   /**
@@ -64,12 +70,17 @@ public final class RunComparisonTable {
   }
 
   /**
-   * Returns the notes on a comparison for a page, a paragraph each.
+   * Returns the notes on the table of a run for a page, a paragraph each. They have no word on the
+   * t test if no row has it, as the page then leaves out its columns.
    *
    * @param comparison of two or more runs
+   * @param run position of the run that is compared with the first one, from 1
+   * @throws IllegalArgumentException if there is no such run
    */
-  public static List<String> notes(RunComparison comparison) {
-    return new RunComparisonTable(comparison, TableStyle.PAGE).notes();
+  public static List<String> notes(RunComparison comparison, int run) {
+    Check.inRange("run", run, 1, comparison.runs().size() - 1);
+    RunComparisonTable table = new RunComparisonTable(comparison, TableStyle.PAGE);
+    return table.notes(table.rows(run));
   }
 
   private String name(int run) {
@@ -141,15 +152,26 @@ public final class RunComparisonTable {
     return number == 1 ? "1 row" : number + " rows";
   }
 
-  private List<String> notes() {
+  /** Returns the explanation of the t test; a page without its columns has none. */
+  private String overFolds(List<Row> shown) {
+    boolean hasColumns =
+        style != TableStyle.PAGE
+            || shown.stream().anyMatch(row -> row.difference().resampledT().isPresent());
+    return hasColumns
+        ? term("t test")
+            + ": p of the corrected resampled t test over folds, where both runs have the same"
+            + " folds. "
+        : "";
+  }
+
+  private List<String> notes(List<Row> shown) {
     List<String> notes = new ArrayList<>();
     notes.add(
         (style == TableStyle.PAGE ? "" : "Tests: number of instances. ")
             + "Accuracy in percent, Gain and its interval in points. An"
             + " instance counts once, with the share of repeats in which it is predicted correctly."
-            + (" " + term("McNemar") + ": p of " + overInstances() + ". " + term("t test"))
-            + ": p of the corrected resampled t"
-            + " test over folds, where both runs have the same folds. "
+            + (" " + term("McNemar") + ": p of " + overInstances() + ". ")
+            + overFolds(shown)
             + (style == TableStyle.PAGE ? "Holm: p" : "Both are")
             + " corrected by Holm's method over "
             + family()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.paired.TestOutcomes;
 import io.github.tdl4j.evaluation.statistics.Holm;
 import io.github.tdl4j.math.random.Seeds;
@@ -96,11 +97,34 @@ class RunComparisonTest {
         .contains("Best: KNN + TDLFT (0) and SVR + TDLFT (0)")
         .contains("The test instances have")
         .contains("McNemar: p of ");
-    assertThat(String.join(" ", RunComparisonTable.notes(comparison())))
+    assertThat(String.join(" ", RunComparisonTable.notes(comparison(), 1)))
         .contains(" p (McNemar): p of ")
         .contains(" p (t test): p of the corrected resampled t test")
         .doesNotContain("Tests:");
     assertThat(RunComparisonTable.markdown(comparison())).contains("## C compared with A");
+  }
+
+  /** The second run has tested each instance in the same fold, so that no row has a t test. */
+  @Test
+  void notes_ofRowsWithoutTTest_haveNoWordOnIt() {
+    List<Prediction> inOneFold =
+        ReportExample.PREDICTIONS.get(0).predictions().stream()
+            .map(p -> new Prediction(p.repeat(), 0, p.instance(), p.group(), p.label(), p.answer()))
+            .toList();
+    TestOutcomes unimodal = TestOutcomes.of(new CellPredictions(CellName.unimodal(), inOneFold));
+    RunComparison comparison =
+        RunComparison.of(
+            List.of(
+                run("A", List.of(CELLS.get(0))),
+                run("B", List.of(unimodal)),
+                run("C", List.of(CELLS.get(0)))),
+            Seeds.root(1));
+
+    assertThat(comparison.rows().get(0).difference().resampledT()).isEmpty();
+    assertThat(String.join(" ", RunComparisonTable.notes(comparison, 1)))
+        .contains(" p (McNemar): p of ", ". Holm: p corrected")
+        .doesNotContain("(t test)", "resampled");
+    assertThat(String.join(" ", RunComparisonTable.notes(comparison, 2))).contains(" p (t test): ");
   }
 
   @Test

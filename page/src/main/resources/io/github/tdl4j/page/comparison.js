@@ -28,8 +28,9 @@ function overview() {
 }
 
 const comparisonColumns = (first, second) => [
-  [first, (row) => percent(row.first), "accuracy on all test instances in " + first],
-  [second, (row) => percent(row.second), "accuracy on all test instances in " + second],
+  ["Tests", (row) => isNumber(row.tested) ? row.tested.toLocaleString("en") : "–", "number of instances that both runs have tested; all figures of the row are of them alone"],
+  [first, (row) => percent(row.first), "accuracy in " + first + " on the instances that both have tested"],
+  [second, (row) => percent(row.second), "accuracy in " + second + " on the instances that both have tested"],
   ["Gain", (row) => points(row.gain), second + " minus " + first + ", in percentage points"],
   ["95% interval", (row) => list(row.interval).length === 2 ? row.interval.map(points).join(" – ") : "–", "of the gain, in percentage points"],
   ["p (McNemar)", (row) => probability(row.mcnemarP), "sign test over instances; McNemar’s exact test if both runs have one repeat"],
@@ -71,9 +72,9 @@ function gainFigure(rows, i, title, axisTitle) {
       + shown.filter((row) => row.gain < 0).length + " lose.",
     caption: () => "Points are gains in percentage points, bars their 95% intervals."
       + (rows.length > shown.length ? " The first " + shown.length + " rows." : ""),
-    table: () => ({ header: ["name", "first", "second", "gain", "low", "high", "mcnemarP", "mcnemarPHolm", "resampledTP", "resampledTPHolm"],
+    table: () => ({ header: ["name", "first", "second", "gain", "low", "high", "mcnemarP", "mcnemarPHolm", "resampledTP", "resampledTPHolm", "tested"],
       rows: rows.map((row) => [row.name, row.first, row.second, row.gain, list(row.interval)[0], list(row.interval)[1], row.mcnemarP,
-        row.mcnemarPHolm, row.resampledTP, row.resampledTPHolm]) }),
+        row.mcnemarPHolm, row.resampledTP, row.resampledTPHolm, row.tested]) }),
     picture: chart({
       height: () => 70 + 24 * shown.length,
       option: (colours, size) => ({

@@ -13,7 +13,8 @@ function cost() {
   return section("cost", "Cost by stage", figure({
     id: "cost", title: "Seconds of computation", file: "cost", deps: ["theme"],
     summary: () => rows.map((row) => stageName(row.stage) + " " + duration(row.seconds)).join(", ") + ".",
-    caption: () => "Together " + duration(whole) + " of computation. Stages run beside one another in several threads, so the run itself takes less.",
+    caption: () => "Together " + duration(whole) + " of computation in these stages, of which several can run at the same time. "
+      + (cells().some(isSelected) ? "The inner validations of the automatic selection and other work are not counted." : "Other work is not counted."),
     table: () => ({ header: ["stage", "seconds", "count"], rows: rows.map((row) => [row.stage, row.seconds, row.count]) }),
     picture: chart({
       height: () => 56 + 26 * rows.length,

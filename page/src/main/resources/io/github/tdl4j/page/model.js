@@ -144,12 +144,27 @@ declare("cell", () => cells().map(keyOf), () => {
   return best ? keyOf(best) : "";
 });
 
-declare("map", () => MAPS, () => {
-  const best = bestOf(run());
-  return best && MAPS.includes(String(best.map)) ? String(best.map) : MAPS[0];
-});
+/** The lists of nearest pairs and of projections of a run, as far as they have data. */
+function detailsOf(shown) {
+  return [list(shown.nearest).filter((part) => list(part.rows).length > 0), list(shown.projections).filter((part) => list(part.points).length > 0)];
+}
+
+/** The map and the layer that are shown at first: of the answer if they have data, else of the most accurate transfer in the most lists of details. */
+function firstDetails(shown) {
+  if (!Object.hasOwn(shown, "firstDetails")) {
+    const all = detailsOf(shown);
+    const known = (each) => all.filter((parts) => parts.some((part) => String(part.map) === String(each.map) && part.layer === each.layer)).length;
+    const transfers = cellsOf(shown).filter((each) => isTransfer(each) && !isControl(each)).sort((a, b) => (b.accuracy ?? 0) - (a.accuracy ?? 0));
+    const candidates = [bestOf(shown), ...transfers, ...all.flat()].filter(Boolean).map((each) => ({ each, lists: known(each) }));
+    const most = candidates.reduce((a, candidate) => (candidate.lists > a.lists ? candidate : a), { each: null, lists: 0 });
+    Object.defineProperty(shown, "firstDetails", { value: most.each });
+  }
+  return shown.firstDetails;
+}
+
+declare("map", () => [...new Set(detailsOf(run()).flat().map((part) => String(part.map)))], () => String((firstDetails(run()) || {}).map));
 
 declare("layer", () => [...new Set([...layersOf(cells()), ...layersOf(list(run().projections)), ...layersOf(list(run().nearest))])].map(String), () => {
-  const best = bestOf(run());
+  const best = firstDetails(run()) || bestOf(run());
   return best && isNumber(best.layer) ? String(best.layer) : String(layersOf(cells())[0] ?? 0);
 });

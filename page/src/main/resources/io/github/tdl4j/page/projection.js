@@ -53,7 +53,8 @@ function projections() {
     },
     caption: () => {
       const part = projectionPart(parts);
-      const other = part.method !== valueOf("method") || String(part.map) !== valueOf("map") || String(part.layer) !== valueOf("layer");
+      const selected = ["method", "map", "layer"].some((key) => state[key] !== undefined);
+      const other = selected && (part.method !== valueOf("method") || String(part.map) !== valueOf("map") || String(part.layer) !== valueOf("layer"));
       return (other ? "Nothing was computed for the selected map and layer in this projection; this is another one. " : "") + part.method + " of the activations of layer " + part.layer + ", with the rows that " + mapName(part.map) + " transferred. Names stand at the means of the unseen labels: "
         + "where those of the transferred rows are far from those of the test, the map misses them. " + (part.method === "UMAP" ? "Distances between far groups mean little in UMAP. " : "") + umapText(parts);
     },

@@ -286,6 +286,16 @@ class PageChartsTest {
     assertThat(pairs.get(2).get(7)).isEqualTo("1.373");
   }
 
+  /** The sample has an automatic selection, whose inner validations have no stage. */
+  @Test
+  void cost_ofARunWithASelection_saysWhatIsNotCounted() {
+    browser.show("f-cost");
+    assertThat(browser.element("#f-cost .caption").getText())
+        .startsWith("Together 2 min 16 s of computation in these stages")
+        .endsWith(
+            "The inner validations of the automatic selection and other work are not counted.");
+  }
+
   @Test
   void table_ofAFigure_hasTheRowsOfItsCsv() {
     browser.show("f-cost");

@@ -142,6 +142,53 @@ class PageControlsTest {
     browser.open(page, "");
   }
 
+  /** The sections of nearest pairs and of projections of a run that is about its selection. */
+  @Test
+  void details_ofAnAnswerAboutTheSelection_openOnAMapThatHasData() {
+    ObjectNode data = SamplePage.letters();
+    ObjectNode run = (ObjectNode) data.get("runs").get(0);
+    ArrayNode cells = (ArrayNode) run.get("cells");
+    for (int i = 0; i < cells.size(); i++) {
+      ObjectNode cell = (ObjectNode) cells.get(i);
+      if (cell.has("chosen")) {
+        ((ObjectNode) run.get("summary")).put("cell", i);
+      } else if (cell.path("map").asString("").equals("svr") && cell.get("layer").asInt() == 2) {
+        cell.put("accuracy", 0.9375);
+      }
+    }
+    for (String fragment : List.of("", "#map=auto")) {
+      browser.open(ReportPage.html(data), fragment);
+      for (String section : List.of("nearest", "projections")) {
+        for (List<String> pair : List.of(List.of("map", "svr"), List.of("layer", "2"))) {
+          WebElement list =
+              browser.element("#s-" + section + " select[data-key=" + pair.get(0) + "]");
+          assertThat(list.getAttribute("value")).as(section).isEqualTo(pair.get(1));
+        }
+      }
+    }
+    assertThat(browser.element("#nearest-rows .caption").getText()).startsWith("SVR, layer 2: ");
+    browser.open(page, "");
+  }
+
+  @Test
+  void projection_thatOnlyTheUserCanMiss_saysSoAfterASelectionAlone() {
+    ObjectNode data = SamplePage.letters();
+    ArrayNode parts = (ArrayNode) data.get("runs").get(0).get("projections");
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      if (!parts.get(i).get("map").asString().equals("ncca")) {
+        parts.remove(i);
+      }
+    }
+    browser.open(ReportPage.html(data), "");
+    browser.show("f-projection");
+    assertThat(browser.element("#f-projection .caption").getText()).startsWith("PCA of ");
+    browser.run("location.hash = '#map=knn'");
+    browser.await(
+        "return document.querySelector('#f-projection .caption').textContent.startsWith('Nothing"
+            + " was computed for the selected map')");
+    browser.open(page, "");
+  }
+
   @Test
   void state_backAndForward_restoresTheControls() {
     browser.element("input[data-key=metric][value=unseen]").click();
@@ -216,10 +263,14 @@ class PageControlsTest {
         .containsExactly("Setting that differs", "demo", "wider");
     assertThat(part.findElements(By.cssSelector(".columns dt")))
         .extracting(WebElement::getText)
-        .startsWith("demo", "wider", "Gain")
+        .startsWith("Tests", "demo", "wider", "Gain")
         .doesNotContain("First", "Second");
     assertThat(browser.downloadText("#f-gain-0 .saving button"))
         .startsWith("name,first,second,gain,low,high,mcnemarP");
+    assertThat(part.findElement(By.cssSelector("tbody td.number")).getText()).isEqualTo("1,234");
+    assertThat(part.findElement(By.className("columns")).getText())
+        .contains("accuracy in demo on the instances that both have tested")
+        .doesNotContain("all test instances");
   }
 
   /** The answer speaks of the automatic selection, which is another row. */

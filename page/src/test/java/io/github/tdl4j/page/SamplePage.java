@@ -121,7 +121,7 @@ final class SamplePage {
       double first = cell.get("accuracy").asDouble();
       double gain = Math.sin(rows.size()) / 20;
       ObjectNode row = rows.addObject();
-      row.put("name", cell.get("name").asString()).put("first", first);
+      row.put("name", cell.get("name").asString()).put("tested", 1234).put("first", first);
       row.put("second", first + gain).put("gain", gain);
       row.putArray("interval").add(gain - 0.025).add(gain + 0.025);
       row.put("mcnemarP", Math.abs(gain) > 0.03 ? 0.0004 : 0.4).put("mcnemarPHolm", 0.02);

@@ -55,7 +55,7 @@ final class SampleRun {
     summary.put(
         "sentence",
         "Transfer from audio raised accuracy on unseen labels from 0 to 31% and cost 3 points on"
-            + " seen ones; 42% of the gap to the oracle; p = 0.003.");
+            + " seen ones; it closed 42% of the gap to the oracle; p = 0.003.");
     summary.put("interval", "95% interval of the gap closed: 31 to 53%.");
     summary
         .putArray("why")

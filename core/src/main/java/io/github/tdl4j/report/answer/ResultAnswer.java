@@ -212,7 +212,7 @@ public record ResultAnswer(
         return "";
       }
       String share = form().figure(closed.getAsDouble());
-      return share.equals("0") ? "" : "; " + share + "% of the gap to the oracle";
+      return share.equals("0") ? "" : "; it closed " + share + "% of the gap to the oracle";
     }
 
     /** The larger p of the tests that decide. */

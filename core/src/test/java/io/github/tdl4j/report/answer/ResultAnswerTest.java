@@ -28,7 +28,7 @@ class ResultAnswerTest {
     assertThat(answer.sentence())
         .isEqualTo(
             "Transfer from audio raised accuracy on unseen labels from 0 to 31% and cost 3 points"
-                + " on seen ones; 42% of the gap to the oracle; p = 0.003.");
+                + " on seen ones; it closed 42% of the gap to the oracle; p = 0.003.");
     assertThat(answer.interval())
         .isEqualTo(
             "Of all test instances KNN + TDLFT (1) classifies 63% (95% interval 58 to 68%)"
@@ -46,9 +46,9 @@ class ResultAnswerTest {
     assertThat(answer.verdict()).isEqualTo(Verdict.NONE);
     assertThat(answer.sentence())
         .isEqualTo(
-            "Transfer from audio raised accuracy on unseen labels from 0 to 12% and changed"
-                + " nothing on seen ones; 10% of the gap to the oracle; over all test instances it"
-                + " is not significantly better than Unimodal (p = 1).");
+            "Transfer from audio raised accuracy on unseen labels from 0 to 12% and changed nothing"
+                + " on seen ones; it closed 10% of the gap to the oracle; over all test instances"
+                + " it is not significantly better than Unimodal (p = 1).");
   }
 
   @Test
@@ -70,7 +70,7 @@ class ResultAnswerTest {
     assertThat(answer.sentence())
         .startsWith(
             "Transfer from audio left accuracy on unseen labels at 10% and gained 1 point on seen"
-                + " ones; 50% of the gap");
+                + " ones; it closed 50% of the gap");
   }
 
   @Test
@@ -145,8 +145,8 @@ class ResultAnswerTest {
 
     assertThat(answer.sentence())
         .isEqualTo(
-            "Transfer from audio raised accuracy on unseen labels from 50 to 65%; 50% of the gap"
-                + " to the oracle; p = 0.003.");
+            "Transfer from audio raised accuracy on unseen labels from 50 to 65%; it closed 50% of"
+                + " the gap to the oracle; p = 0.003.");
   }
 
   @Test

@@ -70,6 +70,9 @@ record Clips(List<Clip> clips, Optional<String> note) {
     PreparedDataSet data = PreparedDataSet.read(folder.get());
     Optional<ImportRecord> record =
         ImportRecord.read(folder.get()).filter(made -> made.importer().equals(SYNTHETIC));
+    if (pictures(data).isEmpty() && !choice.all()) {
+      return new Clips(List.of(), Optional.empty());
+    }
     boolean isFree = record.isPresent() && data.description().licence().equals(FREE);
     if (!isFree && !choice.all()) {
       return none(
@@ -87,11 +90,7 @@ record Clips(List<Clip> clips, Optional<String> note) {
   }
 
   private static List<Clip> clips(PreparedDataSet data, String command, SoundSource sounds) {
-    Optional<Modality> pictures =
-        data.description().modalities().stream()
-            .filter(modality -> modality.frameShape().size() == 2)
-            .filter(modality -> modality.frameShape().get(1) > 1)
-            .findFirst();
+    Optional<Modality> pictures = pictures(data);
     Set<String> done = new HashSet<>();
     List<Clip> clips = new ArrayList<>();
     for (Instance instance : data.instances()) {
@@ -103,6 +102,14 @@ record Clips(List<Clip> clips, Optional<String> note) {
       }
     }
     return clips;
+  }
+
+  /** Returns the first modality whose frames are pictures. */
+  private static Optional<Modality> pictures(PreparedDataSet data) {
+    return data.description().modalities().stream()
+        .filter(modality -> modality.frameShape().size() == 2)
+        .filter(modality -> modality.frameShape().get(1) > 1)
+        .findFirst();
   }
 
   private static Optional<String> sound(String command, Instance instance, SoundSource sounds) {

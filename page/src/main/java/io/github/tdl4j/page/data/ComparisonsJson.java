@@ -17,7 +17,6 @@ record ComparisonsJson(JsonText json, List<ComparedRun> runs, RunComparison comp
 
   /** Writes an object for each run after the first. */
   void write() {
-    String note = String.join(" ", RunComparisonTable.notes(comparison));
     for (int second = 1; second < runs.size(); second++) {
       int run = second;
       json.object(
@@ -25,7 +24,7 @@ record ComparisonsJson(JsonText json, List<ComparedRun> runs, RunComparison comp
             json.whole("first", 0);
             json.whole("second", run);
             json.array("settings", () -> settings(runs.get(0), runs.get(run)));
-            json.text("note", note);
+            json.text("note", String.join(" ", RunComparisonTable.notes(comparison, run)));
             json.array(
                 "rows",
                 () ->

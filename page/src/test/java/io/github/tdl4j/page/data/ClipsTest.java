@@ -96,6 +96,33 @@ class ClipsTest {
     assertThat(clips(data, ALL).clips()).hasSize(2);
   }
 
+  /** A table of numbers has neither pictures nor a word on them, unless clips are wanted. */
+  @Test
+  void of_dataOfVectors_haveNoNoteUnlessClipsAreWanted() {
+    Path folder = temp.resolve("vectors");
+    DataSetDescription description =
+        new DataSetDescription(
+            "vectors",
+            "test",
+            "x",
+            List.of("A"),
+            List.of(
+                new Modality("one", List.of(3), 1, "", "made up"),
+                new Modality("two", List.of(2, 1), 1, "", "made up")));
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(
+            folder, description, Map.of("one", FrameType.FLOAT32, "two", FrameType.FLOAT32))) {
+      writer.add(
+          new InstanceFrames(
+              "A1", "A", "g", 1, Map.of("one", Matrix.zeros(1, 3), "two", Matrix.zeros(1, 2))));
+      writer.finish();
+    }
+
+    assertThat(clips(folder, DEFAULT).clips()).isEmpty();
+    assertThat(clips(folder, DEFAULT).note()).isEmpty();
+    assertThat(clips(folder, ALL).note().orElseThrow()).startsWith("There are no clips, as no ");
+  }
+
   @Test
   void of_syntheticDataUnderOtherTerms_areLeftOut() {
     assertThat(clips(data("all rights reserved", true, FrameType.UINT8), DEFAULT).clips())

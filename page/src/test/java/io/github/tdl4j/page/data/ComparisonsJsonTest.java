@@ -53,6 +53,7 @@ class ComparisonsJsonTest {
   }
 
   private static void requireSame(JsonNode found, RunComparison.Row row) {
+    assertThat(found.path("tested").asInt()).isEqualTo(row.difference().instances());
     assertThat(found.path("first").asDouble()).isEqualTo(row.difference().first());
     assertThat(found.path("second").asDouble()).isEqualTo(row.difference().second());
     assertThat(found.path("gain").asDouble()).isEqualTo(row.difference().difference());
