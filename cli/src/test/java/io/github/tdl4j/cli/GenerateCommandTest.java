@@ -73,6 +73,11 @@ class GenerateCommandTest {
       Said said = generate(one, "--way", way);
       assertThat(said.code()).as(said.err()).isZero();
       assertThat(said.out()).isEqualTo("wrote 3 clips to " + one + "\n");
+      if (!way.equals("top-down")) {
+        assertThat(said.err())
+            .startsWith("reading the pairs of the model in ")
+            .contains("fitting and scoring ways: ", "chosen: ");
+      }
       assertThat(files(one)).containsOnlyKeys("A1-Ann.gif", "D2-Bob.gif", "E3-Cy.gif", "clips.csv");
       Path two = folder.resolve(way + "-again");
       assertThat(generate(two, "--way", way, "--threads", "1").code()).isZero();
@@ -149,5 +154,14 @@ class GenerateCommandTest {
             tdl("measure", experiment(), "--map", "ncca", "--threads", "1", "--out", again).code())
         .isZero();
     assertThat(files(again)).isEqualTo(files(out));
+    assertThat(said.err())
+        .startsWith("reading ")
+        .containsSubsequence(
+            "training the networks of fold 1 of 3",
+            "generating the clips of fold 1 of 3",
+            "fitting and scoring ways: 27 to do",
+            "measured fold 1 of 3",
+            "training the networks of fold 2 of 3",
+            "measured fold 3 of 3");
   }
 }

@@ -48,7 +48,7 @@ record Replacement(Assignment assignment, Value root, Optional<String> word) {
     return assignment.applyTo(root);
   }
 
-  private static @Nullable Value child(Value parent, String key) {
+  static @Nullable Value child(Value parent, String key) {
     if (parent instanceof Mapping mapping) {
       Mapping.Entry entry = mapping.entry(key);
       return entry == null ? null : entry.value();

@@ -54,7 +54,10 @@ public final class SettingsNode {
     return place.toString();
   }
 
-  /** Returns notes on values given beside the file that replaced whole sections of it. */
+  /**
+   * Returns the notes: on values given beside the file that replaced whole sections of it, and on
+   * keys without effect.
+   */
   public List<String> notes() {
     return faults.notes();
   }
@@ -274,6 +277,21 @@ public final class SettingsNode {
    * @param message all of it but the place
    */
   public void faultAt(String below, String message) {
+    faults.add(placeAt(below), pathOf(below), message, false);
+  }
+
+  /**
+   * Adds a note on what is no fault, with the location of the value at a path.
+   *
+   * @param below path of keys and indices from this node
+   * @param message what follows the key, as in {@code "has no effect without auto"}
+   */
+  public void noteAt(String below, String message) {
+    faults.note(placeAt(below) + ": key " + pathOf(below) + " " + message);
+  }
+
+  /** Returns the location of the value at a path, or of the nearest key above it. */
+  private SourceLocation placeAt(String below) {
     SourceLocation nearest = place;
     @Nullable Value reached = value;
     for (String key : below.split("\\.", -1)) {
@@ -288,7 +306,7 @@ public final class SettingsNode {
         break;
       }
     }
-    faults.add(Overrides.named(nearest, reached), pathOf(below), message, false);
+    return Overrides.named(nearest, reached);
   }
 
   private static boolean isIndex(String key, int size) {

@@ -9,15 +9,20 @@ import java.util.Optional;
  * Words that may stand for a section: {@code transfer: auto} is short for {@code transfer: {auto:
  * true}}. A value given beside the file may mix both: the word sets its key and keeps the others.
  *
+ * <p>Other sections may be {@code true}, short for a mapping without keys, all of which have their
+ * defaults. A value given beside the file for one of their keys then makes the mapping.
+ *
  * @param words word of each section at the root
+ * @param flags paths of the sections that may be {@code true}, where {@code *} stands for any key
  */
-public record ShortForms(Map<String, String> words) {
+public record ShortForms(Map<String, String> words, List<String> flags) {
   /** No short forms. */
-  public static final ShortForms NONE = new ShortForms(Map.of());
+  public static final ShortForms NONE = new ShortForms(Map.of(), List.of());
 
-  /** Copies the map. */
+  /** Copies the forms. */
   public ShortForms {
     words = Map.copyOf(words);
+    flags = List.copyOf(flags);
   }
 
   /** Returns the assignment of the key that a word stands for, if the section has keys already. */
@@ -34,9 +39,48 @@ public record ShortForms(Map<String, String> words) {
   }
 
   /**
-   * Returns the root with the section that is entered or replaced written as keys, if it is a word.
+   * Returns the root with the section that is entered or replaced written as keys, if it is a word,
+   * or {@code true}.
    */
   Value entered(Assignment given, Value root) {
+    return wordEntered(given, flagEntered(given, root));
+  }
+
+  private Value flagEntered(Assignment given, Value root) {
+    Value reached = root;
+    for (int depth = 1; depth < given.path().size(); depth++) {
+      Value child = Replacement.child(reached, given.keyAt(depth - 1));
+      if (child == null) {
+        return root;
+      }
+      List<String> path = given.path().subList(0, depth);
+      if (isTrue(child) && flags.stream().anyMatch(flag -> matches(flag, path))) {
+        Value whole = Mapping.empty(child.place());
+        return new Assignment(path, whole, child.place()).applyTo(root);
+      }
+      reached = child;
+    }
+    return root;
+  }
+
+  private static boolean isTrue(Value value) {
+    return value instanceof Scalar scalar && scalar.truth().orElse(false);
+  }
+
+  private static boolean matches(String flag, List<String> path) {
+    List<String> keys = List.of(flag.split("\\.", -1));
+    if (keys.size() != path.size()) {
+      return false;
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      if (!keys.get(i).equals("*") && !keys.get(i).equals(path.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Value wordEntered(Assignment given, Value root) {
     String key = given.keyAt(0);
     Value section = section(root, key);
     boolean isEntered = given.path().size() > 1 || given.value() instanceof Mapping;

@@ -20,6 +20,7 @@ import io.github.tdl4j.generation.way.OfModel;
 import io.github.tdl4j.generation.way.TopDown;
 import io.github.tdl4j.generation.way.TopDownMethod;
 import io.github.tdl4j.generation.way.TrainingPairs;
+import io.github.tdl4j.generation.way.WayListener;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.parallel.ParallelFor;
 import io.github.tdl4j.model.FittedModel;
@@ -46,6 +47,7 @@ public final class GenerationMeasurement {
   private final ExperimentSettings settings;
   private final List<String> seen;
   private final int threads;
+  private final WayListener listener;
   private final List<MeasuredClip> clips = new ArrayList<>();
   private final List<String> choices = new ArrayList<>();
   private final Map<String, Pictures> pictures = new LinkedHashMap<>();
@@ -55,11 +57,14 @@ public final class GenerationMeasurement {
    *
    * @param seen the seen labels
    * @param threads that work at a time, at least 1
+   * @param listener receives the progress of the choice in each fold
    */
-  public GenerationMeasurement(ExperimentSettings settings, List<String> seen, int threads) {
+  public GenerationMeasurement(
+      ExperimentSettings settings, List<String> seen, int threads, WayListener listener) {
     this.settings = settings;
     this.seen = List.copyOf(seen);
     this.threads = threads;
+    this.listener = listener;
   }
 
   /** Returns all measured clips, fold after fold, way after way. */
@@ -136,7 +141,7 @@ public final class GenerationMeasurement {
     }
     methods.addAll(FrameDecoderMethod.ALL);
     methods.addAll(ConcatenationMethod.ALL);
-    List<Double> scores = ChosenWay.scores(methods, first, pairs);
+    List<Double> scores = ChosenWay.scores(methods, first, pairs, listener);
     StringBuilder choice =
         new StringBuilder("repeat " + fold.repeat() + ", fold " + fold.number() + ":");
     for (String name : List.of(FrameDecoderMethod.NAME, ConcatenationMethod.NAME)) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values given beside a file in the place of its sections: no setting is removed silently. */
 class ReplacementTest {
-  private static final ShortForms FORMS = new ShortForms(Map.of("transfer", "auto"));
+  private static final ShortForms FORMS =
+      new ShortForms(Map.of("transfer", "auto"), List.of("features.*.windows", "maps.*.*.windows"));
   private static final String FILE =
       """
       transfer: {replay: none, epochs: 5}
@@ -49,6 +50,28 @@ class ReplacementTest {
     SettingsNode root = parse("transfer: auto\nseed: 1\n", "transfer.epochs=5");
     assertThat(root.canonical()).isEqualTo("transfer:\n  auto: true\n  epochs: 5\nseed: 1\n");
     assertThat(root.notes()).isEmpty();
+  }
+
+  @Test
+  void key_givenToTrueOfAFlag_isThatOfAMapping() {
+    String file = "features: {a: {windows: true}}\nmaps: [{svr: {windows: True}}, knn]\n";
+    SettingsNode root = parse(file, "features.a.windows.at=[x]", "maps.0.svr.windows.align=true");
+    assertThat(root.canonical())
+        .isEqualTo(
+            parse(
+                    "features: {a: {windows: {at: [x]}}}\n"
+                        + "maps: [{svr: {windows: {align: true}}}, knn]\n")
+                .canonical());
+    assertThat(root.notes()).isEmpty();
+    for (String other : List.of("false", "'true'", "yes")) {
+      String changed = file.replace("windows: true", "windows: " + other);
+      assertThatThrownBy(() -> parse(changed, "features.a.windows.at=[x]"))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("key features.a.windows must be a mapping or a list");
+    }
+    assertThatThrownBy(() -> parse("features: {a: {b: true}}", "features.a.b.at=[x]"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("key features.a.b must be a mapping or a list");
   }
 
   @Test

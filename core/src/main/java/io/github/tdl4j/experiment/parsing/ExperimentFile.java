@@ -50,7 +50,8 @@ public final class ExperimentFile {
   private static final DeepBeliefNetwork.Settings NETWORK = DeepBeliefNetwork.Settings.defaults();
 
   /** The sections that may be a word. */
-  private static final ShortForms FORMS = new ShortForms(Map.of("transfer", "auto"));
+  private static final ShortForms FORMS =
+      new ShortForms(Map.of("transfer", "auto"), List.of("features.*.windows", "maps.*.*.windows"));
 
   private final SettingsNode root;
   private final Path folder;
@@ -399,7 +400,13 @@ public final class ExperimentFile {
             : OptionalInt.empty();
     AutoSettings read =
         new AutoSettings(node.integer(rounds, 4, 2, MAX_ROUNDS), goals(node), shortlist);
-    return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
+    if (isAuto() || node.flag("auto", false)) {
+      return Optional.of(read);
+    }
+    Stream.of(rounds, "goals", "shortlist")
+        .filter(node::has)
+        .forEach(key -> node.noteAt(key, "has no effect without transfer.auto"));
+    return Optional.empty();
   }
 
   private static List<Goal> goals(SettingsNode node) {

@@ -136,6 +136,9 @@ public final class DataValidator {
     selection.ifPresent(this::checkOutputs);
     selection.ifPresent(this::checkDescriptions);
     boolean hasRoles = areValid("source", "target");
+    if (hasRoles && areValid("features", "maps", "data")) {
+      SingleFrames.addNotes(root, settings, dataSet);
+    }
     Optional<ModalityVectors> source = hasRoles ? vectors(settings.source()) : Optional.empty();
     Optional<ModalityVectors> target = hasRoles ? vectors(settings.target()) : Optional.empty();
     if (selection.isPresent() && isDivisible()) {

@@ -36,7 +36,16 @@ public record ChosenWay(String name, List<ClipWayMethod> methods) implements Cli
 
   @Override
   public ClipWay fit(FittedModel model, TrainingPairs pairs) {
-    List<Double> scores = scores(methods, model, pairs);
+    return fit(model, pairs, WayListener.silent());
+  }
+
+  /**
+   * The same with progress.
+   *
+   * @param listener receives the progress of the choice
+   */
+  public ClipWay fit(FittedModel model, TrainingPairs pairs, WayListener listener) {
+    List<Double> scores = scores(methods, model, pairs, listener);
     int best = best(scores);
     return new Fitted(
         methods.get(best).fit(model, pairs), words(methods.get(best), scores.get(best)));
@@ -61,14 +70,18 @@ public record ChosenWay(String name, List<ClipWayMethod> methods) implements Cli
    * is one method, or the pairs have one label.
    *
    * @param methods at least one
+   * @param listener receives the progress; nothing if there is nothing to compare
    */
   public static List<Double> scores(
-      List<ClipWayMethod> methods, FittedModel model, TrainingPairs pairs) {
+      List<ClipWayMethod> methods, FittedModel model, TrainingPairs pairs, WayListener listener) {
     List<String> labels = pairs.labels();
     double[] sums = new double[methods.size()];
     int compared = 0;
     int parts = methods.size() == 1 || labels.size() == 1 ? 0 : Math.min(PARTS, labels.size());
     ClipComparison comparison = ClipComparison.of(model, pairs);
+    if (parts > 0) {
+      listener.begun(parts * methods.size());
+    }
     for (int part = 0; part < parts; part++) {
       Set<String> left = new HashSet<>();
       for (int label = part; label < labels.size(); label += parts) {
@@ -80,6 +93,7 @@ public record ChosenWay(String name, List<ClipWayMethod> methods) implements Cli
         ClipWay way = methods.get(i).fit(model, others);
         List<Clip> clips = way.generate(held.dataSet());
         sums[i] += similarity(comparison, held.dataSet(), clips);
+        listener.finished();
       }
       compared += held.instances().size();
     }

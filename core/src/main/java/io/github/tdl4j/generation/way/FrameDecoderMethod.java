@@ -80,7 +80,8 @@ public record FrameDecoderMethod(Regression regression, int context) implements 
 
   @Override
   public String toString() {
-    return (regression == Regression.RIDGE ? "ridge" : "kernel-ridge") + " of " + (2 * context + 1);
+    String method = regression == Regression.RIDGE ? "ridge" : "kernel ridge";
+    return NAME + " (" + method + " regression, " + (2 * context + 1) + " source frames)";
   }
 
   @Override

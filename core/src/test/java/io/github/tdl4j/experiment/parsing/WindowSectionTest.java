@@ -53,6 +53,30 @@ class WindowSectionTest {
         .isEqualTo(OptionalInt.of(9));
   }
 
+  /** {@code true} is a mapping of defaults, also for a value given beside the file. */
+  @Test
+  void keyOfWindows_givenToTrue_isThatOfAMapping() {
+    String text =
+        "data: d\nsplit: {unseen: [A]}\nfeatures: {audio: {frames: 10, windows: true}}\n"
+            + "maps: [kernel-ridge: {windows: true}]\n";
+    List<String> overrides =
+        List.of(
+            "features.audio.windows.at=[onset, peak]",
+            "features.audio.windows.context=2",
+            "maps.0.kernel-ridge.windows.weight=0.5");
+    ExperimentSettings settings = ExperimentFile.parse(text, "test.yaml", overrides);
+    PartSettings part = features("frames: 10").parts().get(0);
+
+    assertThat(settings.source().features().parts())
+        .containsExactly(part, window(part, 2, Place.ONSET), window(part, 2, Place.PEAK));
+    assertThat(settings.maps().get(0).windows().orElseThrow().weight()).isEqualTo(0.5);
+    String off = text.replace("10, windows: true", "10, windows: false");
+    assertThatThrownBy(() -> ExperimentFile.parse(off, "test.yaml", overrides.subList(0, 1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "key features.audio.windows must be a mapping or a list but is false");
+  }
+
   @Test
   void windows_false_changeNothing() {
     assertThat(features("windows: false")).isEqualTo(features(""));

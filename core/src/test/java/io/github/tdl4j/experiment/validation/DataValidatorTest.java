@@ -10,9 +10,11 @@ import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,46 @@ class DataValidatorTest {
   void file_thatFitsItsData_isRead() throws IOException {
     writeData(Optional::of);
     assertThat(read("data: d", "split: {unseen: [D]}").data()).isEqualTo(folder.resolve("d"));
+  }
+
+  @Test
+  void settingsOfTime_ofInstancesOfOneFrame_areNotes() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("e.yaml"),
+            """
+            data: d
+            split: {unseen: [D]}
+            features:
+              audio: {kind: pixels, frames: 1, windows: true}
+              video: {kind: pixels, frames: 1}
+            maps: [ncca, concatenate]
+            """);
+    writeData(Optional::of);
+    assertThat(notes(file)).isEmpty();
+
+    TinyClips.write(folder.resolve("one"), DataValidatorTest::firstFrame);
+    assertThat(notes(file, "data='" + folder.resolve("one") + "'"))
+        .containsExactly(
+            file
+                + ":4: key features.audio.windows has no effect but copies: each instance of the"
+                + " data has one frame of audio, which every window repeats",
+            file
+                + ":6: key maps.1.concatenate joins frames over time, but each instance of the data has one"
+                + " frame of audio, so that it selects the nearest instance");
+  }
+
+  private static List<String> notes(Path file, String... overrides) {
+    List<String> notes = new ArrayList<>();
+    var unused = DataValidator.read(file, List.of(overrides), notes::add);
+    return notes;
+  }
+
+  private static Optional<InstanceFrames> firstFrame(InstanceFrames clip) {
+    Map<String, Matrix> frames = new HashMap<>();
+    clip.frames().forEach((name, matrix) -> frames.put(name, matrix.select(new int[] {0})));
+    return Optional.of(
+        new InstanceFrames(clip.id(), clip.label(), clip.group(), clip.repetition(), frames));
   }
 
   @Test

@@ -264,7 +264,7 @@ class ClipWaysTest {
             TopDownMethod.of(settings()),
             new FrameDecoderMethod(FrameDecoderMethod.Regression.RIDGE, 1),
             new ConcatenationMethod(1, 4, 0.5));
-    List<Double> scores = ChosenWay.scores(methods, model, pairs);
+    List<Double> scores = ChosenWay.scores(methods, model, pairs, WayListener.silent());
     int best = ChosenWay.best(scores);
     ClipWay chosen = new ChosenWay("auto", methods).fit(model, pairs);
     ClipWay expected = methods.get(best).fit(model, pairs);
@@ -273,6 +273,36 @@ class ClipWaysTest {
     assertThat(chosen.generate(dataSet).get(0).frames())
         .isEqualTo(expected.generate(dataSet).get(0).frames());
     assertThat(scores).allSatisfy(score -> assertThat(score).isBetween(-1.0, 1.0));
+  }
+
+  @Test
+  void chosenWay_listener_receivesAStepForEachMethodAndPart() {
+    FittedModel model = model("ncca", 1);
+    List<Integer> begun = new ArrayList<>();
+    int[] finished = {0};
+    WayListener listener =
+        new WayListener() {
+          @Override
+          public void begun(int total) {
+            begun.add(total);
+          }
+
+          @Override
+          public void finished() {
+            finished[0]++;
+          }
+        };
+    ClipWayMethod ridge = new FrameDecoderMethod(FrameDecoderMethod.Regression.RIDGE, 1);
+    ClipWay chosen =
+        new ChosenWay("auto", List.of(ridge, ridge)).fit(model, pairs(model), listener);
+
+    assertThat(begun).containsExactly(2 * 3);
+    assertThat(finished[0]).isEqualTo(2 * 3);
+    assertThat(chosen.choice())
+        .startsWith("decoder (ridge regression, 3 source frames), mean SSIM");
+    ClipWay only = new ChosenWay("auto", List.of(ridge)).fit(model, pairs(model), listener);
+    assertThat(only.choice()).contains("mean SSIM");
+    assertThat(begun).as("nothing to compare").hasSize(1);
   }
 
   /** Target frames are a linear function of the source frames at their times. */

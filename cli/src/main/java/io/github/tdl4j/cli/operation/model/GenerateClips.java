@@ -43,7 +43,7 @@ public record GenerateClips(
     FittedModel fitted = ModelFolder.read(model);
     Optional<GenerationWay.Training> training = way.training(model, fitted, console);
     Optional<TrainingPairs> pairs = training.map(GenerationWay.Training::pairs);
-    ClipWay generator = way.fit(fitted, training);
+    ClipWay generator = way.fit(fitted, training, console);
     if (!generator.choice().isEmpty()) {
       console.note("chosen: " + generator.choice());
     }

@@ -1,10 +1,12 @@
 package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.display.WayProgressDisplay;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.generation.way.ChosenWay;
 import io.github.tdl4j.generation.way.ClipWay;
 import io.github.tdl4j.generation.way.TopDown;
 import io.github.tdl4j.generation.way.TrainingPairs;
@@ -65,6 +67,7 @@ public record GenerationWay(Kind kind, Optional<Path> pairs, Path base) {
               + "); take --way top-down without --pairs, or fit the model");
     }
     ExperimentSettings settings = settings(folder, model, console);
+    console.note("reading the pairs of the model in " + settings.data());
     PreparedDataSet instances =
         TrainingInstances.pairs(
             settings, model.provenance().options().part(), model.provenance().data().sha256());
@@ -97,14 +100,24 @@ public record GenerationWay(Kind kind, Optional<Path> pairs, Path base) {
   }
 
   /** Returns the fitted way. */
-  ClipWay fit(FittedModel model, Optional<Training> known) {
+  ClipWay fit(FittedModel model, Optional<Training> known, Console console) {
     return switch (kind) {
       case TOP_DOWN -> TopDown.of(model);
-      case DECODER -> WayList.decoder().fit(model, known.orElseThrow().pairs());
-      case CONCATENATION -> WayList.concatenation().fit(model, known.orElseThrow().pairs());
+      case DECODER -> chosen(WayList.decoder(), model, known.orElseThrow(), console);
+      case CONCATENATION -> chosen(WayList.concatenation(), model, known.orElseThrow(), console);
       case AUTO ->
-          WayList.auto(model, known.orElseThrow().settings())
-              .fit(model, known.orElseThrow().pairs());
+          chosen(
+              WayList.auto(model, known.orElseThrow().settings()),
+              model,
+              known.orElseThrow(),
+              console);
     };
+  }
+
+  private static ClipWay chosen(
+      ChosenWay way, FittedModel model, Training training, Console console) {
+    try (WayProgressDisplay display = new WayProgressDisplay(console)) {
+      return way.fit(model, training.pairs(), display);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.display.WayProgressDisplay;
 import io.github.tdl4j.cli.operation.ExitCode;
 import io.github.tdl4j.cli.operation.ExperimentPath;
 import io.github.tdl4j.cli.operation.Operation;
@@ -40,18 +41,13 @@ public record MeasureClips(
     AtomicFile.requireFree(out);
     ExperimentSettings experiment =
         DataValidator.read(settings, overrides, note -> console.note("note: " + note));
-    console.noteSoon("reading " + experiment.data());
+    console.note("reading " + experiment.data());
     FoldModels folds = FoldModels.of(experiment, map, note -> console.note("note: " + note));
-    GenerationMeasurement measurement =
-        new GenerationMeasurement(experiment, folds.seen(), threads);
-    int count = folds.count();
-    int[] done = {0};
-    folds.forEach(
-        threads,
-        fold -> {
-          measurement.add(fold);
-          console.note("measured fold " + ++done[0] + " of " + count);
-        });
+    GenerationMeasurement measurement;
+    try (WayProgressDisplay display = new WayProgressDisplay(console)) {
+      measurement = new GenerationMeasurement(experiment, folds.seen(), threads, display);
+      measure(folds, measurement, console);
+    }
     GenerationReport report =
         new GenerationReport(
             measurement.clips(),
@@ -61,6 +57,23 @@ public record MeasureClips(
     console.page(report.markdown());
     console.note("the files of the results are in " + out);
     return ExitCode.DONE;
+  }
+
+  private void measure(FoldModels folds, GenerationMeasurement measurement, Console console) {
+    int count = folds.count();
+    int[] done = {0};
+    console.note("training the networks of fold 1 of " + count);
+    folds.forEach(
+        threads,
+        fold -> {
+          console.note("generating the clips of fold " + (done[0] + 1) + " of " + count);
+          measurement.add(fold);
+          done[0]++;
+          console.note("measured fold " + done[0] + " of " + count);
+          if (done[0] < count) {
+            console.note("training the networks of fold " + (done[0] + 1) + " of " + count);
+          }
+        });
   }
 
   private void write(GenerationReport report, GenerationMeasurement measurement) {
