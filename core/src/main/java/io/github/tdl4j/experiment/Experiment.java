@@ -63,6 +63,7 @@ public final class Experiment {
       try {
         Path out = folder.path();
         listener.opened(out);
+        folder.note().ifPresent(listener::noted);
         FoldStore kept =
             settings.keep().isEmpty() ? FoldStore.none() : listener.keeping(settings, out, data);
         Path details = out.resolve(FoldDetails.FOLDER);

@@ -170,7 +170,7 @@ final class StartingExperiment {
         "  " + source + ": " + features(direction.source()),
         "  " + target + ": " + features(direction.target()),
         "",
-        "maps: [" + maps() + "]",
+        dependence() + "maps: [" + maps() + "]",
         "layers: [1, 0]",
         "",
         unseen.comment(target),
@@ -196,13 +196,40 @@ final class StartingExperiment {
   }
 
   private String maps() {
-    int quarter = Math.max(1, pairsOfFold() / 4);
-    int widest = Math.min(vectorWidth(direction.source()), vectorWidth(direction.target()));
+    int components = components();
     return String.format(
         Locale.ROOT,
-        "{knn: {k: %d}}, {ncca: {components: %d}}, kernel-ridge",
-        Math.min(MOST_NEIGHBOURS, quarter),
-        Math.min(MOST_COMPONENTS, Math.min(quarter, widest)));
+        "{knn: {k: %d}}, %s, kernel-ridge",
+        Math.min(MOST_NEIGHBOURS, Math.max(1, pairsOfFold() / 4)),
+        areDependent(components) ? "ncca" : "{ncca: {components: " + components + "}}");
+  }
+
+  /** Returns the number of canonical components where the rank of the pairs allows it. */
+  private int components() {
+    int quarter = Math.max(1, pairsOfFold() / 4);
+    int widest = Math.min(vectorWidth(direction.source()), vectorWidth(direction.target()));
+    return Math.min(MOST_COMPONENTS, Math.min(quarter, widest));
+  }
+
+  /** Returns whether the pairs of a fold may have a lower rank, as with equal columns. */
+  private boolean areDependent(int components) {
+    FoldRank rank =
+        FoldRank.of(
+            scanned,
+            instance ->
+                !unseen.labels().contains(instance.label())
+                    && instance.has(direction.source())
+                    && instance.has(direction.target()));
+    return Math.min(rank.in(modality(direction.source())), rank.in(modality(direction.target())))
+        < components;
+  }
+
+  private String dependence() {
+    return areDependent(components())
+        ? "# Numbers depend on each other; ncca without components uses up to "
+            + MOST_COMPONENTS
+            + ", as many as they allow.\n"
+        : "";
   }
 
   private String features(String name) {

@@ -267,17 +267,25 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
     if (cause instanceof SingularMatrixException) {
       return new InputException(key + " " + layer + ": " + cause.getMessage(), cause);
     }
-    String why = cause instanceof RankException ? rankAdvice(layers) : "";
-    return new InputException(key + ": " + cause.getMessage() + ", " + layer + why, cause);
+    String fault = String.valueOf(cause.getMessage());
+    String why = cause instanceof RankException ? rankAdvice(layers, fault) : "";
+    return new InputException(key + ": " + fault + ", " + layer + why, cause);
   }
 
-  /** Returns the cause of a rank that is too low, and a remedy. */
-  private static String rankAdvice(LayerPair layers) {
+  /** Returns causes of a rank that is too low, and remedies. */
+  private static String rankAdvice(LayerPair layers, String fault) {
+    boolean isSetting = fault.startsWith("components ");
+    String lower = isSetting ? "lower the setting components or leave it out; else " : "";
+    String dependent = isSetting ? "numbers depend on each other, or " : "";
     return layers.equals(LayerPair.of(0))
-        ? ", where the numbers of the seen labels' instances differ too little in a fold, as beside"
-            + " an instance of far larger ones; look for such instances, or leave the layer out"
+        ? ", where "
+            + dependent
+            + "the numbers of the seen labels' instances differ too little in a fold, as beside"
+            + (" an instance of far larger ones; " + lower)
+            + "look for such instances, or leave the layer out"
         : ", where activations differ too little between the instances of a fold, as those of"
-            + " networks whose training diverged or changed nothing; change learning rates in"
+            + " networks whose training diverged or changed nothing; "
+            + (lower + "change learning rates in")
             + " networks, or the scale of features, or leave the layer out";
   }
 }

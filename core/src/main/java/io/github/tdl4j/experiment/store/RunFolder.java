@@ -39,6 +39,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
   private final LockFile lock;
   private final boolean created;
   private boolean fresh;
+  private boolean tookOver;
 
   /** Makes a run folder; {@code created} is true if the folder did not exist before. */
   private RunFolder(RunFiles files, LockFile lock, boolean created) {
@@ -48,13 +49,14 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   /**
-   * Creates the folder, or opens it to resume a run.
+   * Creates the folder, or opens it to resume a run. A folder of another experiment is taken over
+   * if that run has stored nothing.
    *
    * @param place the folder, perhaps with a number to be chosen
    * @param identity identity of the experiment
    * @param data folder of the data set, which may be inside the run folder
-   * @throws InputException if the folder belongs to another experiment, is locked, or has files
-   *     that are not of a run
+   * @throws InputException if the folder has cells or other files of another experiment, is locked,
+   *     or has files that are not of a run
    */
   public static RunFolder open(RunPlace place, RunIdentity identity, Path data) {
     if (place.isCounted()) {
@@ -70,7 +72,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
     requireUsable(folder, data);
     if (place.replaces()) {
       RunReplacement.requireRun(folder);
-    } else {
+    } else if (!RunReplacement.isUnused(folder)) {
       compare(files, identity);
     }
     try {
@@ -187,7 +189,20 @@ public final class RunFolder implements AutoCloseable, CellStore {
             + (areSplits(before, now, line)
                 ? SplitChange.description(files.split(), identity.split().orElse(""))
                 : difference(before, now, line))
-            + "); give another folder with --out, or replace the run with --force");
+            + ")"
+            + stopped(files)
+            + "; give another folder with --out, or replace the run with --force");
+  }
+
+  /** Returns a clause on what a run without results has stored; empty if it has results. */
+  private static String stopped(RunFiles files) {
+    long cells = RunReplacement.countCells(files);
+    return cells == 0 || RunReplacement.hasReports(files.folder())
+        ? ""
+        : ", which stopped after "
+            + cells
+            + (cells == 1 ? " cell" : " cells")
+            + ", before its results";
   }
 
   /** Returns whether both experiments have a split by files and the splits differ. */
@@ -212,18 +227,20 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   /**
    * Checks the identity again under the lock, since another experiment may have taken the folder,
-   * and writes it.
+   * and writes it. The identity of a run that has stored nothing is replaced.
    */
   private void takeFor(RunIdentity identity, boolean replaces) throws IOException {
     try {
-      if (replaces) {
+      tookOver = !replaces && RunReplacement.isUnusedByOther(files.folder(), identity.text());
+      if (replaces || tookOver) {
         RunReplacement.replace(files.folder(), identity.text());
       }
       compare(files, identity);
       removeUnfinished(files.folder());
       removeUnfinished(files.cells());
-      fresh = !Files.exists(files.identity());
-      if (fresh) {
+      boolean isNew = !Files.exists(files.identity());
+      fresh = isNew || tookOver;
+      if (isNew) {
         AtomicFile.write(files.identity(), identity.text());
       }
       if (identity.split().isPresent() && !Files.exists(files.split())) {
@@ -247,6 +264,15 @@ public final class RunFolder implements AutoCloseable, CellStore {
   /** Returns the path of the folder. */
   public Path path() {
     return files.folder();
+  }
+
+  /** Returns a note if the folder was that of another experiment, whose run had stored nothing. */
+  public Optional<String> note() {
+    return tookOver
+        ? Optional.of(
+            files.folder()
+                + ": is used for this experiment; the run of another one in it had stored nothing")
+        : Optional.empty();
   }
 
   @Override

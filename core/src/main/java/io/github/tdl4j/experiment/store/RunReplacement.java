@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -98,6 +99,64 @@ final class RunReplacement {
     if (!isSame) {
       AtomicFile.write(files.identity(), identity);
     }
+  }
+
+  /**
+   * Returns whether a run has left nothing in the folder but its identity, the file of the split,
+   * the lock, and its events: no cell, network, detail or report, and no file of others. Hidden
+   * files of others do not count, since they are never removed.
+   */
+  static boolean isUnused(Path folder) {
+    RunFiles files = new RunFiles(folder);
+    try {
+      return Files.isRegularFile(files.identity(), LinkOption.NOFOLLOW_LINKS)
+          && IDENTITY.matcher(files.identityText()).matches()
+          && hasOnly(folder, RunReplacement::isTrace)
+          && hasOnly(files.cells(), file -> false);
+    } catch (IOException e) {
+      return false; // whoever compares the identity names the fault
+    }
+  }
+
+  /** Returns whether a run of another experiment has left nothing in the folder. */
+  static boolean isUnusedByOther(Path folder, String identity) throws IOException {
+    return isUnused(folder) && !new RunFiles(folder).identityText().equals(identity);
+  }
+
+  /** Returns whether a run that has stored nothing may leave this file or folder. */
+  private static boolean isTrace(Path entry) {
+    String name = String.valueOf(entry.getFileName());
+    return name.equals(RunFiles.CELLS)
+        || (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+            && (name.equals(RunFiles.IDENTITY) || OF_EVENTS.contains(name)));
+  }
+
+  /** Returns whether all files of a folder that are not hidden are accepted. */
+  private static boolean hasOnly(Path folder, Predicate<Path> accepted) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(entry -> !String.valueOf(entry.getFileName()).startsWith("."))
+          .allMatch(accepted);
+    }
+  }
+
+  /** Returns the number of cells that a run has stored. */
+  static long countCells(RunFiles files) {
+    try {
+      return matching(files.cells(), UNIT).stream()
+          .filter(file -> file.toString().endsWith(".csv"))
+          .count();
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(files.cells(), e);
+    }
+  }
+
+  /** Returns whether a run has written any report. */
+  static boolean hasReports(Path folder) {
+    return !reports(folder).isEmpty();
   }
 
   private static List<Path> reports(Path folder) {

@@ -11,7 +11,12 @@ import io.github.tdl4j.doctor.Planted;
 import io.github.tdl4j.doctor.rules.Finding;
 import io.github.tdl4j.doctor.rules.Rule;
 import io.github.tdl4j.doctor.rules.Severity;
+import io.github.tdl4j.experiment.Experiment;
+import io.github.tdl4j.experiment.GridListener;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -378,5 +385,44 @@ class ProposalTest {
         .contains("experiment: " + why + "; set source and target in it to use others");
     Diagnosis two = examined("two", set -> ofTen(set, TEN));
     assertThat(DiagnosisText.of(two)).doesNotContain("experiment: Of ");
+  }
+
+  /**
+   * Single frames of six numbers that depend on {@code rank} of them; 16 pairs of a fold allow four
+   * components.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, ncca", "3, ncca", "4, '{ncca: {components: 4}}'", "6, '{ncca: {components: 4}}'"})
+  void numbersThatDepend_haveAProposalThatRuns(int rank, String map) throws IOException {
+    Path set = ofRank(rank);
+
+    String text = Doctor.examine(set, (done, total) -> {}).experiment().orElseThrow();
+
+    assertThat(text).contains("maps: [{knn: {k: 4}}, " + map + ", kernel-ridge]\n");
+    assertThat(text.contains("# Numbers depend on each other; ")).isEqualTo(map.equals("ncca"));
+    Path file = Files.writeString(set.resolve("experiment.yaml"), text);
+    ExperimentSettings settings =
+        ExperimentFile.read(file, List.of("layers=[0]", "transfer.epochs=1"));
+    assertThat(
+            Experiment.run(settings, folder.resolve("out"), 2, GridListener.silent()).predictions())
+        .isNotEmpty();
+  }
+
+  private Path ofRank(int rank) {
+    Planted planted = new Planted();
+    Matrix mixing = Planted.random("mixing", rank, 6, 1);
+    for (Planted.Draft clip : planted.clips) {
+      Matrix free = Planted.random("free " + clip.id, 1, rank, 1);
+      MutableMatrix frame = MutableMatrix.zeros(1, 6);
+      for (int column = 0; column < 6; column++) {
+        double sum = 0;
+        for (int i = 0; i < rank; i++) {
+          sum += free.get(0, i) * mixing.get(i, column);
+        }
+        frame.set(0, column, (float) sum);
+      }
+      clip.frames.put("audio", frame);
+    }
+    return planted.write(folder.resolve("rank"));
   }
 }

@@ -114,6 +114,10 @@ class FoldMapsTest {
     assertThatThrownBy(() -> run.maps().embedding(wrong, LayerPair.of(1)))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("key maps.9: components must be in [1, ")
-        .hasMessageContaining("but is 99, at layer 1, where activations differ too little");
+        .hasMessageContaining("but is 99, at layer 1, where activations differ too little")
+        .hasMessageContaining("; lower the setting components or leave it out; else change");
+    assertThatThrownBy(() -> run.maps().embedding(wrong, LayerPair.of(0)))
+        .hasMessageContaining("but is 99, at layer 0, where numbers depend on each other, or the")
+        .hasMessageContaining("; lower the setting components or leave it out; else look for");
   }
 }
