@@ -59,8 +59,10 @@ class ReplacementTest {
     assertThat(root.canonical())
         .isEqualTo(
             parse(
-                    "features: {a: {windows: {at: [x]}}}\n"
-                        + "maps: [{svr: {windows: {align: true}}}, knn]\n")
+                    """
+                    features: {a: {windows: {at: [x]}}}
+                    maps: [{svr: {windows: {align: true}}}, knn]
+                    """)
                 .canonical());
     assertThat(root.notes()).isEmpty();
     for (String other : List.of("false", "'true'", "yes")) {

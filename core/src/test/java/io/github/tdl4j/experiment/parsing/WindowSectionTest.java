@@ -57,8 +57,12 @@ class WindowSectionTest {
   @Test
   void keyOfWindows_givenToTrue_isThatOfAMapping() {
     String text =
-        "data: d\nsplit: {unseen: [A]}\nfeatures: {audio: {frames: 10, windows: true}}\n"
-            + "maps: [kernel-ridge: {windows: true}]\n";
+        """
+        data: d
+        split: {unseen: [A]}
+        features: {audio: {frames: 10, windows: true}}
+        maps: [kernel-ridge: {windows: true}]
+        """;
     List<String> overrides =
         List.of(
             "features.audio.windows.at=[onset, peak]",

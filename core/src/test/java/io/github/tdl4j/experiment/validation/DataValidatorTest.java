@@ -78,8 +78,8 @@ class DataValidatorTest {
                 + ":4: key features.audio.windows has no effect but copies: each instance of the"
                 + " data has one frame of audio, which every window repeats",
             file
-                + ":6: key maps.1.concatenate joins frames over time, but each instance of the data has one"
-                + " frame of audio, so that it selects the nearest instance");
+                + ":6: key maps.1.concatenate joins frames over time, but each instance of the data"
+                + " has one frame of audio, so that it selects the nearest instance");
   }
 
   private static List<String> notes(Path file, String... overrides) {
