@@ -8,7 +8,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Which Java and Maven the script takes, and when it builds. */
 class TdlScriptTest extends TdlScript {
@@ -167,6 +169,14 @@ class TdlScriptTest extends TdlScript {
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("cannot resolve\n", "tdl: could not build itself");
     assertThat(root.resolve("target/tdl-build.lock")).doesNotExist();
+  }
+
+  /** Maven may end before the process that tells its progress has begun. */
+  @RepeatedTest(20)
+  @Timeout(60)
+  void build_thatFailsAtOnce_doesNotWaitForItsProgress() throws Exception {
+    executableFile(maven.resolve("bin/mvn"), "exit 1");
+    assertThat(run(java("17", true)).code()).isEqualTo(1);
   }
 
   @Test
