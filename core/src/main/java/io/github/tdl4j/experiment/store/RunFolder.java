@@ -309,8 +309,8 @@ public final class RunFolder implements AutoCloseable, CellStore {
     return unit.cell().name().isDescribed() || unit.cell().name().isControl();
   }
 
-  private DescriptionFile descriptionFile(Unit unit) {
-    return new DescriptionFile(
+  private DescriptionChoiceFile descriptionFile(Unit unit) {
+    return new DescriptionChoiceFile(
         files.checkpoint(unit, ".json"), unit.fold().repeat(), unit.fold().number());
   }
 

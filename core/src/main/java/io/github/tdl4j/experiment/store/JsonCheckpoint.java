@@ -1,48 +1,46 @@
 package io.github.tdl4j.experiment.store;
 
-import io.github.tdl4j.evaluation.selection.DescriptionChoice;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The influence of descriptions of labels on a map in one fold, as JSON with the names of the
- * record's components.
+ * A checkpoint of a fold as JSON with the names of the components of a record.
+ *
+ * @param content the words for the content, in messages
+ * @param isOfFold whether a value is one of the fold of this file
  */
-record DescriptionFile(Path file, int repeat, int fold) {
+record JsonCheckpoint<T>(Path file, Class<T> type, String content, Predicate<T> isOfFold) {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
-  /** Writes the checkpoint. */
-  void write(List<DescriptionChoice> choices) {
-    CheckpointFile.write(file, text(choices));
+  void write(T value) {
+    CheckpointFile.write(file, text(value));
   }
 
-  private static String text(List<DescriptionChoice> choices) {
-    return MAPPER.writeValueAsString(choices.toArray()) + "\n";
+  private String text(T value) {
+    return MAPPER.writeValueAsString(value) + "\n";
   }
 
   /**
-   * Reads the checkpoint.
+   * Reads the value.
    *
    * @throws InputException if the file is not as {@link #write} writes it for this fold
    */
-  List<DescriptionChoice> read() {
+  T read() {
     try {
       String text = CheckpointFile.read(file).orElseThrow(() -> damaged(null));
-      List<DescriptionChoice> choices = List.of(MAPPER.readValue(text, DescriptionChoice[].class));
-      boolean isOfFold =
-          choices.stream().allMatch(one -> one.repeat() == repeat && one.fold() == fold);
-      if (!isOfFold || !text.equals(text(choices))) {
+      T value = MAPPER.readValue(text, type);
+      if (!text.equals(text(value)) || !isOfFold.test(value)) {
         throw damaged(null);
       }
-      return choices;
+      return value;
     } catch (JacksonException e) {
       throw damaged(e);
     } catch (IOException e) {
@@ -53,8 +51,10 @@ record DescriptionFile(Path file, int repeat, int fold) {
   private InputException damaged(@Nullable Exception cause) {
     String message =
         file
-            + ": must hold the weights of descriptions in the fold but does not; delete it and the"
-            + " csv of the same name, and the next run computes both again";
+            + ": must hold "
+            + content
+            + " in the fold but does not; delete it and the csv of the same name, and the next run"
+            + " computes both again";
     return cause == null ? new InputException(message) : new InputException(message, cause);
   }
 }
