@@ -37,13 +37,7 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
   public DeepBeliefNetwork {
     Check.notNull("machines", machines);
     machines = List.copyOf(machines);
-    Check.atLeast("the number of machines", machines.size(), 1);
-    for (int i = 1; i < machines.size(); i++) {
-      Check.rows(
-          "weights of machine " + (i + 1),
-          machines.get(i).weights(),
-          machines.get(i - 1).weights().columns());
-    }
+    MachineChain.require(machines.stream().map(Rbm::weights).toList());
   }
 
   /**

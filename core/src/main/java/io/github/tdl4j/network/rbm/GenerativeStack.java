@@ -69,13 +69,7 @@ public record GenerativeStack(List<Machine> machines) {
   public GenerativeStack {
     Check.notNull("machines", machines);
     machines = List.copyOf(machines);
-    Check.atLeast("the number of machines", machines.size(), 1);
-    for (int i = 1; i < machines.size(); i++) {
-      Check.rows(
-          "weights of machine " + (i + 1),
-          machines.get(i).weights(),
-          machines.get(i - 1).weights().columns());
-    }
+    MachineChain.require(machines.stream().map(Machine::weights).toList());
   }
 
   /**
