@@ -44,7 +44,7 @@ public record ClipVectors(Modality modality, FeatureSettings settings) {
       MutableMatrix rows = MutableMatrix.zeros(clips.size(), block.columns());
       for (int clip = 0; clip < clips.size(); clip++) {
         Matrix steps = transform.apply(clips.get(clip).mutableCopy(), part.frames());
-        rows.setRow(clip, flat(steps));
+        rows.setRow(clip, steps.inRows(1).row(0));
       }
       if (part.normalisation() == Normalisation.INSTANCE) {
         InstanceNormaliser.normalise(rows, block.width(), transform.sources(part));
@@ -53,11 +53,5 @@ public record ClipVectors(Modality modality, FeatureSettings settings) {
       blocks.add(block);
     }
     return FeatureUnion.of(parts, new VectorLayout(blocks, settings.windows())).toMatrix();
-  }
-
-  private static float[] flat(Matrix steps) {
-    float[] all = new float[steps.rows() * steps.columns()];
-    steps.copyEntries(0, all, all.length);
-    return all;
   }
 }

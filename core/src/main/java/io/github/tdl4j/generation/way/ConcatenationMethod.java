@@ -125,13 +125,9 @@ public record ConcatenationMethod(int context, double timeWeight, double joinCos
       ParallelActivations.Steps steps,
       Map<String, Part> parts,
       ClipTiming timing)
-      implements ClipWay {
+      implements SingleClipWay {
     @Override
-    public List<Clip> generate(PreparedDataSet instances) {
-      return instances.instances().stream().map(instance -> clip(instances, instance)).toList();
-    }
-
-    private Clip clip(PreparedDataSet dataSet, Instance instance) {
+    public Clip clip(PreparedDataSet dataSet, Instance instance) {
       String group = parts.containsKey(instance.group()) ? instance.group() : ALL_GROUPS;
       Part part = parts.getOrDefault(group, Part.none());
       ConcatenationPath path = part.path(row(sources, dataSet, instance, steps.source()));

@@ -7,7 +7,6 @@ import io.github.tdl4j.feature.scaling.GroupedStandardScaler;
 import io.github.tdl4j.generation.clip.Clip;
 import io.github.tdl4j.math.Matrix;
 import java.util.Collections;
-import java.util.List;
 
 /**
  * A fitted {@link FrameDecoderMethod}.
@@ -24,14 +23,10 @@ record FrameDecoder(
     Matrix axes,
     GroupedStandardScaler centring,
     ClipTiming timing)
-    implements ClipWay {
+    implements SingleClipWay {
 
   @Override
-  public List<Clip> generate(PreparedDataSet instances) {
-    return instances.instances().stream().map(instance -> clip(instances, instance)).toList();
-  }
-
-  private Clip clip(PreparedDataSet dataSet, Instance instance) {
+  public Clip clip(PreparedDataSet dataSet, Instance instance) {
     Matrix source = contexts.standardised(dataSet, instance);
     int count = timing.frames(source.rows());
     float[][] rows = new float[count][];
