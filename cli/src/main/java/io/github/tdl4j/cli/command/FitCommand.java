@@ -3,6 +3,7 @@ package io.github.tdl4j.cli.command;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.operation.model.FitModel;
 import io.github.tdl4j.cli.option.OperationCommand;
+import io.github.tdl4j.cli.option.OverridesOption;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.TrainingPart;
@@ -87,11 +88,7 @@ final class FitCommand extends OperationCommand {
       description = "Folder of a run of the same data, whose figures the model card shows.")
   private @Nullable Path results;
 
-  @Option(
-      names = "--set",
-      paramLabel = "a.b=c",
-      description = "Replaces a value of the file; items of a list are numbered from 0.")
-  private List<String> overrides = List.of();
+  @Mixin private OverridesOption set = new OverridesOption();
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
@@ -101,7 +98,7 @@ final class FitCommand extends OperationCommand {
 
   @Override
   public Operation operation() {
-    List<String> all = new ArrayList<>(overrides);
+    List<String> all = new ArrayList<>(set.overrides());
     if (seed != null) {
       all.add("seed=" + seed);
     }

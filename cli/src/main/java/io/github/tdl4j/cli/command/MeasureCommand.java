@@ -3,9 +3,9 @@ package io.github.tdl4j.cli.command;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.operation.model.MeasureClips;
 import io.github.tdl4j.cli.option.OperationCommand;
+import io.github.tdl4j.cli.option.OverridesOption;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +41,7 @@ final class MeasureCommand extends OperationCommand {
       description = "Map of the transfer (default: the first of the experiment).")
   private @Nullable String map;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Replaces a value of the file; items of a list are numbered from 0.")
-  private List<String> overrides = List.of();
+  @Mixin private OverridesOption set = new OverridesOption();
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
@@ -55,6 +51,7 @@ final class MeasureCommand extends OperationCommand {
 
   @Override
   public Operation operation() {
-    return new MeasureClips(settings, overrides, Optional.ofNullable(map), out, threads.threads());
+    return new MeasureClips(
+        settings, set.overrides(), Optional.ofNullable(map), out, threads.threads());
   }
 }

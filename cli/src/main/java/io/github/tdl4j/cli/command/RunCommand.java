@@ -4,11 +4,11 @@ import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.operation.RunExperiment;
 import io.github.tdl4j.cli.operation.RunFolderNames;
 import io.github.tdl4j.cli.option.OperationCommand;
+import io.github.tdl4j.cli.option.OverridesOption;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.cli.option.TrackOption;
 import io.github.tdl4j.experiment.store.RunPlace;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,11 +36,7 @@ final class RunCommand extends OperationCommand {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path settings;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Replaces a value of the file; items of a list are numbered from 0.")
-  private List<String> overrides = List.of();
+  @Mixin private OverridesOption set = new OverridesOption();
 
   @Option(
       names = "--out",
@@ -85,7 +81,7 @@ final class RunCommand extends OperationCommand {
     RunPlace place = new RunPlace(folder, force);
     return new RunExperiment(
         settings,
-        overrides,
+        set.overrides(),
         place,
         new RunExperiment.Output(json, !withoutReport, track.targets()),
         threads.threads());
