@@ -1,6 +1,7 @@
 package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.selection.InnerValidation;
 import io.github.tdl4j.experiment.settings.AutoSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -63,7 +64,9 @@ record TransferChoice(Optional<Named> named, Optional<Goal> goal) {
   }
 
   private static NamedMap map(ExperimentSettings settings, FitOptions options, String advice) {
-    List<String> names = settings.maps().stream().map(NamedMap::name).toList();
+    List<NamedMap> maps =
+        settings.maps().stream().filter(map -> !CellName.tdl(map.name(), 0).isControl()).toList();
+    List<String> names = maps.stream().map(NamedMap::name).toList();
     if (options.map().isEmpty() && names.size() > 1) {
       throw new InputException(
           "--map must choose one of the maps of the experiment: " + Quoting.names(names) + advice);
@@ -75,7 +78,7 @@ record TransferChoice(Optional<Named> named, Optional<Goal> goal) {
               + Quoting.quoted(wanted)
               + Quoting.alternatives(wanted, names));
     }
-    return settings.maps().get(names.indexOf(wanted));
+    return maps.get(names.indexOf(wanted));
   }
 
   private static LayerPair layers(ExperimentSettings settings, FitOptions options, String advice) {

@@ -348,6 +348,21 @@ class ModelFitTest {
     assertThat(notes(data, "split.unseen=[E]")).isEmpty();
   }
 
+  /** Permuted descriptions tell how much a gain is worth; no model is made of them. */
+  @Test
+  void fit_control_isRefusedWithTheMaps() throws IOException {
+    ExperimentSettings settings = settings("maps=[{knn: {k: 3, descriptions: true}}]");
+    Files.writeString(
+        settings.data().resolve("labels.csv"), "label,size\nA,1\nB,2\nC,5\nD,3\nE,4\n");
+
+    assertThatThrownBy(() -> fit(settings, TinyModels.options(TrainingPart.ALL, "knn-permuted", 1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--map must be a map of the experiment but is \"knn-permuted\"")
+        .hasMessageContaining("knn-described")
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage()).split("knn-permuted", -1)).hasSize(2));
+  }
+
   @Test
   void fit_unknownMapOrLayer_isRefusedWithTheChoices() {
     assertThatThrownBy(() -> fit(settings(), TinyModels.options(TrainingPart.ALL, "nca", 1)))
