@@ -123,7 +123,7 @@ public record SeenUnseenCurve(List<Point> points, int zero) {
       Point point = points.get(i);
       area += (point.unseen() - before.unseen()) * (before.seen() + point.seen()) / 2;
     }
-    return area;
+    return Math.min(1, area); // sums round
   }
 
   /**
