@@ -94,7 +94,7 @@ record FeatureCase(String name, PartSettings settings, Unit unit) {
         patterns("lbp-top overlapping, all patterns", true, Patterns.ALL, false));
   }
 
-  /** Where the energy is the distance from rest, the points depend on no unit and no zero. */
+  /** Windows about points of the distance from rest, which depend on no unit and no zero. */
   private static FeatureCase about(Place place, Kind kind) {
     FrameSettings time = time(false, 1, 0);
     PartSettings part = PartSettings.of(kind, 3, time, Normalisation.INSTANCE);

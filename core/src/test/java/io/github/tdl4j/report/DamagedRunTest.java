@@ -61,7 +61,7 @@ class DamagedRunTest {
         cell.choices().stream().filter(choice -> choice.repeat() == 0).toList());
   }
 
-  /** What one command does with a run. */
+  /** The reading of a run by one command. */
   @FunctionalInterface
   private interface Use {
     void apply();

@@ -47,7 +47,7 @@ public interface CellStore {
   List<DescriptionChoice> descriptions(Unit unit);
 
   /**
-   * What was chosen for a cell in a fold.
+   * The selections of a cell in a fold.
    *
    * @param transfer the choice of a selected transfer
    * @param descriptions the weights of a map that reads descriptions of labels; else empty

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ConcatenationSelectionTest {
   private static final double ROUNDING = 1e-9;
 
-  /** What is selected is the best by cross-fitted maps of each setting. */
+  /** The selected settings are the best of all by cross-fitted maps of each. */
   @Test
   void selectedOn_pairsOfGroups_hasTheLargestCorrelationOfTheirMeans() {
     ParallelActivations pairs = grouped(24, 6);

@@ -41,7 +41,7 @@ class TakenOverFolderTest {
     TinyExperiment.run(settings(), shared.resolve("own"), 2);
   }
 
-  /** What a killed run of another experiment leaves before its first cell. */
+  /** Writes the files that a killed run of another experiment leaves before its first cell. */
   @BeforeEach
   void writeTraces() throws IOException {
     out = temp.resolve("out");

@@ -45,7 +45,7 @@ public record GenerationWay(Kind kind, Optional<Path> pairs, Path base) {
   }
 
   /**
-   * What a way learns from.
+   * The pairs that a way learns from.
    *
    * @param pairs of the model
    * @param settings of the model
