@@ -210,8 +210,9 @@ class DescribedExperimentTest {
         .isNotEqualTo(DescribedLabels.of(table, Seeds.root(2)));
   }
 
+  /** A vote of a single map is that map. */
   @Test
-  void auto_withDescriptions_doesNotChooseAControl() {
+  void auto_withDescriptions_choosesNeitherAControlNorTheMapWithoutThem() {
     ExperimentSettings settings =
         TinyExperiment.settings(
             data,
@@ -230,7 +231,10 @@ class DescribedExperimentTest {
             cell ->
                 assertThat(cell.choices().get(0).candidates())
                     .extracting(candidate -> candidate.map())
-                    .containsExactly("knn", "knn-described", "vote"));
+                    .containsExactly("knn-described", "vote"));
+    Map<CellName, List<Prediction>> cells = predictions(outcome);
+    assertThat(cells.get(CellName.vote(1)))
+        .isEqualTo(cells.get(new CellNames("knn", 1).described()));
   }
 
   /** The weights of the first fold are those of its details; a resumed run reads all again. */

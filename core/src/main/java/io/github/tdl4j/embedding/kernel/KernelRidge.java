@@ -14,9 +14,8 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  * Kernel ridge regression with a free bias, of all outputs at once: f(x) = Σ_i k(x, x_i) b_i + b
  * with (K + λ I) B + 1 bᵀ = Y and 1ᵀ B = 0, which minimizes Σ_i ‖y_i − f(x_i)‖² + λ Σ_j ‖w_j‖².
  *
- * <p>It is {@link JointSvr} without a tube, with C = 1 / (2 λ), and is solved like it: targets with
- * more columns than pairs in the coordinates of their span, and more than 10,000 pairs by
- * landmarks.
+ * <p>It is {@link JointSvr} without a tube, with C = 1 / (2 λ), and is solved like it, more than
+ * 10,000 pairs by landmarks; but targets with more columns than pairs are solved column by column.
  *
  * @param kernel k on source rows
  * @param ridge λ as a share of the variance of the pairs (or of the landmarks) in the space of the
@@ -69,7 +68,10 @@ public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
   @Override
   public Embedding fitToAll(ParallelActivations pairs) {
     Check.notNull("pairs", pairs);
-    return withoutTube(GramMatrix.of(kernel, pairs).gram()).fitToAll(pairs);
+    GramMatrix values = GramMatrix.of(kernel, pairs);
+    return pairs.target().columns() > pairs.count()
+        ? WideRidge.fit(values, pairs, penalty(values.gram()))
+        : withoutTube(values.gram()).fitToAll(pairs);
   }
 
   @Override

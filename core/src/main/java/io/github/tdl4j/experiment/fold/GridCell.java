@@ -9,7 +9,9 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A cell of the grid: its name and its outputs in a fold.
@@ -83,12 +85,25 @@ public record GridCell(
         CellName.linear(method), true, fold -> outputs.apply(LinearReference.of(fold)));
   }
 
-  /** Returns the vote of the networks that were tuned by all maps from all layers. */
+  /**
+   * Returns the transfers among some cells from which one is selected. Controls are none, nor is a
+   * map without the descriptions of labels that it can take: the map with them is the same where
+   * weight 0 is selected for them.
+   *
+   * @param cells of a grid, in its order
+   */
+  public static List<GridCell> candidates(List<GridCell> cells) {
+    Set<String> names = cells.stream().map(cell -> cell.name().map()).collect(Collectors.toSet());
+    return cells.stream()
+        .filter(cell -> cell.name().method() == Method.TDL)
+        .filter(cell -> !cell.name().isAuto() && !cell.name().isControl())
+        .filter(cell -> !names.contains(cell.name().map() + CellName.DESCRIBED))
+        .toList();
+  }
+
+  /** Returns the vote of the networks that were tuned by all candidates. */
   private static GridCell vote(List<GridCell> cells) {
-    List<GridCell> members =
-        cells.stream()
-            .filter(cell -> cell.name().method() == Method.TDL && !cell.name().isControl())
-            .toList();
+    List<GridCell> members = candidates(cells);
     int lowest =
         members.stream()
             .mapToInt(member -> member.name().layer().orElseThrow())

@@ -4,7 +4,6 @@ import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
@@ -51,22 +50,17 @@ public final class SelectedTransfer {
     this.unimodal = unimodal;
   }
 
-  /** Returns a selection from all TDL cells of a grid. */
+  /** Returns a selection from the candidates among the cells of a grid. */
   public static SelectedTransfer of(
       ExperimentData data, ExperimentSettings settings, List<GridCell> cells) {
     return new SelectedTransfer(
         data,
         settings,
         Shortlist.all(
-            cells.stream()
-                .filter(SelectedTransfer::isCandidate)
+            GridCell.candidates(cells).stream()
                 .map(cell -> new Candidate(cell, OptionalDouble.empty()))
                 .toList()),
         cells.get(0));
-  }
-
-  private static boolean isCandidate(GridCell cell) {
-    return cell.name().method() == Method.TDL && !cell.name().isAuto() && !cell.name().isControl();
   }
 
   /** Returns whether {@link #shortlisted} reads the networks of the fold. */

@@ -94,6 +94,25 @@ class KernelRidgeTest extends EmbeddingContract {
         FLOAT);
   }
 
+  /** 300 target columns and 40 pairs are solved column by column. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void map_targetsWiderThanThePairs_isTheSupportVectorRegressionWithoutATube(Kernel kernel) {
+    KernelRidge settings = new KernelRidge(kernel, RIDGE);
+    Matrix target = new Layers(97, 8, 300).pairs(40).target().toMatrix();
+    ParallelActivations wide = new ParallelActivations(pairs.source(), target);
+    double penalty = settings.penalty(GramMatrix.of(kernel, wide).gram());
+
+    Matrix mapped = settings.fit(wide).map(queries);
+
+    Near.assertNear(
+        mapped, new JointSvr(kernel, 1 / (2 * penalty), 0, 1).fit(wide).map(queries), FLOAT);
+    ParallelActivations narrow =
+        new ParallelActivations(pairs.source(), target.columnRange(7, 20));
+    Near.assertNear(
+        mapped.columnRange(7, 20), settings.fit(narrow).map(queries), FLOAT);
+  }
+
   @Test
   void map_equalSources_isTheMeanTarget() {
     Matrix target = pairs.target().toMatrix();

@@ -1,0 +1,61 @@
+package io.github.tdl4j.embedding.kernel;
+
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.decomposition.Cholesky;
+
+/**
+ * Kernel ridge regression with a free bias of targets with more columns than pairs. With S = (K + λ
+ * I)⁻¹ Y and s = (K + λ I)⁻¹ 1, the bias is bᵀ = 1ᵀ S / 1ᵀ s and the coefficients are B = S − s bᵀ.
+ * One factorisation serves all columns, and Y is never converted to {@code double} as a whole.
+ */
+final class WideRidge {
+  private final Matrix targets;
+  private final MutableMatrix coefficients;
+  private final MutableMatrix bias;
+
+  private WideRidge(Matrix targets) {
+    this.targets = targets;
+    this.coefficients = MutableMatrix.zeros(targets.rows(), targets.columns());
+    this.bias = MutableMatrix.zeros(1, targets.columns());
+  }
+
+  /**
+   * Fits the regression to kernel values between all pairs.
+   *
+   * @param penalty λ, above 0
+   * @throws io.github.tdl4j.math.decomposition.SingularMatrixException if K + λ I is singular
+   */
+  static KernelExpansion fit(GramMatrix kernel, ParallelActivations pairs, double penalty) {
+    int count = pairs.count();
+    WideRidge regression = new WideRidge(pairs.targetMatrix());
+    DoubleMatrix ridged = kernel.gram().plus(penalty, DoubleMatrix.identity(count));
+    try (Cholesky system = Cholesky.of("the kernel system", ridged)) {
+      DoubleMatrix ones = system.solve(ones(count));
+      int width = DoubleMatrix.panelWidth(count);
+      for (int from = 0; from < regression.targets.columns(); from += width) {
+        regression.solve(system, ones, from, width);
+      }
+    }
+    return new KernelExpansion(
+            kernel.function(), pairs.sourceMatrix(), regression.coefficients, regression.bias)
+        .withoutZeros();
+  }
+
+  private static DoubleMatrix ones(int count) {
+    DoubleMatrix ones = DoubleMatrix.zeros(count, 1);
+    ones.updateRows((row, entries) -> entries[0] = 1);
+    return ones;
+  }
+
+  /** Sets the coefficients and the bias of some columns. */
+  private void solve(Cholesky system, DoubleMatrix ones, int from, int width) {
+    int to = Math.min(targets.columns(), from + width);
+    DoubleMatrix solved = system.solve(DoubleMatrix.panel(targets, from, to));
+    DoubleMatrix means = solved.columnMeans().scaled(1 / ones.columnMeans().get(0, 0));
+    solved.plus(-1, ones.times(means)).copyTo(coefficients, from);
+    means.copyTo(bias, from);
+  }
+}
