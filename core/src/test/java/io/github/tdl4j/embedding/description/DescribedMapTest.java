@@ -192,8 +192,13 @@ class DescribedMapTest {
         CrossFittedMaps.predictions(with(plain, 0), pairs, groups),
         LeftOutFits.of(plain, new ParallelActivations(activations, targets), groups),
         1e-5);
+    Near.assertNear(
+        CrossFittedMaps.predictions(DescriptionMap.of(plain, COLUMNS), pairs, groups),
+        LeftOutFits.of(plain, new ParallelActivations(described(table), targets), groups),
+        1e-5);
     assertThat(described.leftOutEstimates(pairs, groups)).isPresent();
     assertThat(with(plain, 0).leftOutEstimates(pairs, groups)).isPresent();
+    assertThat(DescriptionMap.of(plain, COLUMNS).leftOutEstimates(pairs, groups)).isPresent();
     assertThat(with(Ridge.defaults(), 1).leftOutEstimates(pairs, groups)).isEmpty();
   }
 
