@@ -1,7 +1,9 @@
 package io.github.tdl4j.embedding;
 
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -40,6 +42,24 @@ public interface EmbeddingMethod {
   default EmbeddingMethod selectedOn(ParallelActivations pairs) {
     Check.notNull("pairs", pairs);
     return this;
+  }
+
+  /**
+   * Returns, for each pair, the output of the map that is fitted to the pairs of all other groups,
+   * if there is a closed form that needs no fit for each group; by default none.
+   *
+   * <p>What the method estimates from source rows alone, as a scale, may be estimated from all
+   * pairs. The target of a pair must not enter the estimates of its group, except by rounding.
+   *
+   * @param pairs n x p source and n x q target activations
+   * @param groups n numbers, of which at least two differ
+   * @return n x q; empty where the method has to be fitted for each group
+   * @throws IllegalArgumentException if a setting does not suit the pairs
+   */
+  default Optional<Matrix> leftOutEstimates(ParallelActivations pairs, List<Integer> groups) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("groups", groups);
+    return Optional.empty();
   }
 
   /**

@@ -18,6 +18,10 @@ public final class CrossFittedMaps {
    * Settings that a method selects on pairs are selected once, on all pairs. The result is shared
    * by all callers with equal arguments.
    *
+   * <p>A method with {@link EmbeddingMethod#leftOutEstimates} is not fitted for each group. What it
+   * estimates from source rows alone is then that of all pairs, as γ from the median distance and λ
+   * as a share of the variance of a kernel; neither depends on a target or on a label.
+   *
    * @param method learns the maps
    * @param pairs n pairs
    * @param groups n numbers, of which at least two differ
@@ -46,6 +50,19 @@ public final class CrossFittedMaps {
   private record Key(EmbeddingMethod method, List<Integer> groups) {}
 
   private static Matrix of(
+      EmbeddingMethod method, ParallelActivations pairs, List<Integer> groups) {
+    Matrix estimates =
+        Check.notNull(
+                "the left-out estimates of the map " + method.name(),
+                method.leftOutEstimates(pairs, groups))
+            .orElseGet(() -> fitted(method, pairs, groups));
+    Check.rows("the left-out estimates", estimates, pairs.count());
+    Check.columns("the left-out estimates", estimates, pairs.target().columns());
+    return estimates;
+  }
+
+  /** Fits the method once for each group. */
+  private static Matrix fitted(
       EmbeddingMethod method, ParallelActivations pairs, List<Integer> groups) {
     MutableMatrix result = MutableMatrix.zeros(pairs.count(), pairs.target().columns());
     for (int group : new TreeSet<>(groups)) {

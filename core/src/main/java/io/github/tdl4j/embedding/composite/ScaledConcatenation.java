@@ -81,6 +81,14 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     return new ScaledConcatenation(method.selectedOn(scaled(pairs).pairs()), widths);
   }
 
+  /** The scales are those of all pairs. */
+  @Override
+  public Optional<Matrix> leftOutEstimates(ParallelActivations pairs, List<Integer> groups) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("groups", groups);
+    return method.leftOutEstimates(scaled(pairs).pairs(), groups);
+  }
+
   private Scaled scaled(ParallelActivations pairs) {
     Check.columns("source", pairs.source(), widths.stream().mapToInt(Integer::intValue).sum());
     return pairs.shared(new Key(widths), Scaled.class, () -> Scaled.of(pairs, widths));

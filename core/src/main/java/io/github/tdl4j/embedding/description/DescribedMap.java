@@ -12,8 +12,10 @@ import io.github.tdl4j.embedding.concatenation.Concatenation;
 import io.github.tdl4j.embedding.description.DescribedEmbedding.Reading;
 import io.github.tdl4j.embedding.kernel.KernelMethod;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.state.StateReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -125,19 +127,34 @@ public record DescribedMap(EmbeddingMethod method, int columns, DescriptionSetti
   @Override
   public Embedding fit(ParallelActivations pairs) {
     Check.notNull("pairs", pairs);
+    Part part = part(pairs);
+    return new DescribedEmbedding(part.method().fitOnce(part.pairs()), part.reading());
+  }
+
+  /** The weights of both kernels, or the factor of the columns, are those of all pairs. */
+  @Override
+  public Optional<Matrix> leftOutEstimates(ParallelActivations pairs, List<Integer> groups) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("groups", groups);
+    Part part = part(pairs);
+    return part.method().leftOutEstimates(part.pairs(), groups);
+  }
+
+  /** The method that is fitted, and its pairs as it reads them. */
+  private record Part(EmbeddingMethod method, ParallelActivations pairs, Reading reading) {}
+
+  private Part part(ParallelActivations pairs) {
     DescribedPairs described = DescribedPairs.of(pairs, columns);
     DescriptionWeight chosen = selected(described);
     float factor = described.factor(chosen.weight());
     if (factor == 0) {
-      return new DescribedEmbedding(
-          method.fitOnce(described.activations()), new Reading(columns, 0, chosen));
+      return new Part(method, described.activations(), new Reading(columns, 0, chosen));
     }
     if (method instanceof KernelMethod kernelMethod) {
       KernelMethod withSum =
           new KernelSums(kernelMethod, described.sample()).withSum(chosen.weight(), chosen.width());
-      return new DescribedEmbedding(withSum.fitOnce(pairs), new Reading(columns, 1, chosen));
+      return new Part(withSum, pairs, new Reading(columns, 1, chosen));
     }
-    return new DescribedEmbedding(
-        method.fitOnce(described.scaled(factor)), new Reading(columns, factor, chosen));
+    return new Part(method, described.scaled(factor), new Reading(columns, factor, chosen));
   }
 }

@@ -78,13 +78,23 @@ public record DescriptionMap(EmbeddingMethod method, int columns) implements Emb
   @Override
   public Embedding fit(ParallelActivations pairs) {
     Check.notNull("pairs", pairs);
+    return new Fitted(method.fitOnce(alone(pairs)), pairs.source().columns() - columns);
+  }
+
+  /** Returns those of the method for the last columns of the sources. */
+  @Override
+  public Optional<Matrix> leftOutEstimates(ParallelActivations pairs, List<Integer> groups) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("groups", groups);
+    return method.leftOutEstimates(alone(pairs), groups);
+  }
+
+  private ParallelActivations alone(ParallelActivations pairs) {
     DescribedPairs described = DescribedPairs.of(pairs, columns);
-    ParallelActivations alone =
-        pairs.shared(
-            new Key(columns),
-            ParallelActivations.class,
-            () -> new ParallelActivations(described.descriptions(), pairs.target()));
-    return new Fitted(method.fitOnce(alone), described.activations().source().columns());
+    return pairs.shared(
+        new Key(columns),
+        ParallelActivations.class,
+        () -> new ParallelActivations(described.descriptions(), pairs.target()));
   }
 
   private record Key(int columns) {}

@@ -7,8 +7,8 @@ import io.github.tdl4j.embedding.composite.CrossFittedMaps;
 import io.github.tdl4j.embedding.composite.GroupMeans;
 import io.github.tdl4j.embedding.kernel.KernelMethod;
 import io.github.tdl4j.embedding.kernel.LeftOutRidge;
+import io.github.tdl4j.embedding.kernel.TargetCoordinates;
 import io.github.tdl4j.math.DoubleMatrix;
-import io.github.tdl4j.math.decomposition.RowSpan;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
@@ -104,7 +104,7 @@ final class WeightSelection {
   private Quality ofKernels(KernelMethod kernelMethod) {
     KernelSums sums = new KernelSums(kernelMethod, pairs);
     DoubleMatrix activations = sums.activations();
-    DoubleMatrix targets = targets(pairs.whole());
+    DoubleMatrix targets = TargetCoordinates.of(pairs.whole()).rows();
     GroupMeans means = GroupMeans.of(targets, pairs.labels());
     return (weight, width) -> {
       DoubleMatrix descriptions = sums.descriptions(width);
@@ -113,13 +113,5 @@ final class WeightSelection {
       return means.correlation(
           LeftOutRidge.estimates(gram, targets, groups, kernelMethod.penalty(gram)));
     };
-  }
-
-  /** Returns targets with more columns than pairs in the coordinates of their span. */
-  private static DoubleMatrix targets(ParallelActivations all) {
-    return all.target().columns() > all.count()
-        ? all.shared("target span", RowSpan.class, () -> RowSpan.of(all.targetMatrix()))
-            .coordinates()
-        : DoubleMatrix.of(all.targetMatrix());
   }
 }

@@ -4,8 +4,6 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
-import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.decomposition.RowSpan;
 import io.github.tdl4j.math.decomposition.SingularMatrixException;
 import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
@@ -102,29 +100,14 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
   public Embedding fitToAll(ParallelActivations pairs) {
     Check.notNull("pairs", pairs);
     GramMatrix values = GramMatrix.of(kernel, pairs);
-    boolean wide = pairs.target().columns() > pairs.count();
-    Expansion expansion =
-        wide
-            ? inSpan(
-                values.gram(),
-                pairs.shared("target span", RowSpan.class, () -> RowSpan.of(pairs.targetMatrix())))
-            : direct(values.gram(), pairs.targetMatrix());
+    TargetCoordinates targets = TargetCoordinates.of(pairs);
+    KernelMsvr.Coefficients solved = solve(values.gram(), targets.rows());
     return new KernelExpansion(
-            values.function(), pairs.sourceMatrix(), expansion.coefficients(), expansion.bias())
+            values.function(),
+            pairs.sourceMatrix(),
+            targets.directions(solved.coefficients()),
+            targets.points(solved.bias()))
         .withoutZeros();
-  }
-
-  private record Expansion(Matrix coefficients, Matrix bias) {}
-
-  private Expansion direct(DoubleMatrix gram, Matrix targets) {
-    KernelMsvr.Coefficients solved = solve(gram, DoubleMatrix.of(targets));
-    return new Expansion(solved.coefficients().toMatrix(), solved.bias().toMatrix());
-  }
-
-  private Expansion inSpan(DoubleMatrix gram, RowSpan span) {
-    KernelMsvr.Coefficients solved = solve(gram, span.coordinates());
-    Matrix bias = span.points(solved.bias().transpose()).plusRow(1, span.mean().toMatrix());
-    return new Expansion(span.points(solved.coefficients().transpose()), bias);
   }
 
   /** Returns the solution for n x n kernel values and n x q targets. */

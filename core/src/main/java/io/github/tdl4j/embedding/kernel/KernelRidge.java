@@ -9,6 +9,9 @@ import io.github.tdl4j.math.decomposition.SingularMatrixException;
 import io.github.tdl4j.math.kernel.BalancedSumKernel;
 import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Kernel ridge regression with a free bias, of all outputs at once: f(x) = Σ_i k(x, x_i) b_i + b
@@ -58,8 +61,31 @@ public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
   public Embedding fit(ParallelActivations pairs, NystroemSample sample) {
     Check.notNull("pairs", pairs);
     Check.notNull("sample", sample);
+    return solvable(() -> KernelMethod.super.fit(pairs, sample));
+  }
+
+  /**
+   * Returns the estimates of all groups from one factorisation. The kernel and λ are those of all
+   * pairs. Of more than 10,000 pairs there are none, because these are fitted by landmarks.
+   */
+  @Override
+  public Optional<Matrix> leftOutEstimates(ParallelActivations pairs, List<Integer> groups) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("groups", groups);
+    return NystroemSample.DEFAULT.isNeeded(pairs)
+        ? Optional.empty()
+        : Optional.of(solvable(() -> estimates(pairs, groups)));
+  }
+
+  private Matrix estimates(ParallelActivations pairs, List<Integer> groups) {
+    DoubleMatrix gram = GramMatrix.of(kernel, pairs).gram();
+    TargetCoordinates targets = TargetCoordinates.of(pairs);
+    return targets.points(LeftOutRidge.estimates(gram, targets.rows(), groups, penalty(gram)));
+  }
+
+  private static <T> T solvable(Supplier<T> solution) {
     try {
-      return KernelMethod.super.fit(pairs, sample);
+      return solution.get();
     } catch (SingularMatrixException e) {
       throw e.solvableBy("a larger ridge or a smaller scale");
     }

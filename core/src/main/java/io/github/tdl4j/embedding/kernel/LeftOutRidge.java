@@ -3,6 +3,7 @@ package io.github.tdl4j.embedding.kernel;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.decomposition.Cholesky;
+import io.github.tdl4j.math.parallel.ParallelFor;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -12,9 +13,30 @@ import java.util.stream.IntStream;
  * The coefficients of all pairs are B = M Y, where M is the block of the pairs in the inverse of
  * the bordered system (K + λ I, 1; 1ᵀ, 0). The errors of a group g by the regression that is fitted
  * to all other pairs are M_gg⁻¹ B_g. One factorisation thereby serves all groups.
+ *
+ * <p>The targets of the group cancel, so that its estimates are computed as −M_gg⁻¹ M_gr Y_r from
+ * the targets of the remaining pairs r alone.
  */
 public final class LeftOutRidge {
-  private LeftOutRidge() {}
+  private final Cholesky system;
+  private final DoubleMatrix targets;
+  private final double[] sums;
+  private final double total;
+
+  /**
+   * Prepares the groups of a system.
+   *
+   * @param system A = K / λ + I, whose M is λ times that of K + λ I
+   */
+  private LeftOutRidge(Cholesky system, DoubleMatrix targets) {
+    this.system = system;
+    this.targets = targets;
+    DoubleMatrix ones = DoubleMatrix.zeros(targets.rows(), 1);
+    ones.updateRows((row, entries) -> entries[0] = 1);
+    DoubleMatrix solved = system.solve(ones);
+    this.sums = solved.transpose().row(0);
+    this.total = solved.transposeTimes(ones).get(0, 0);
+  }
 
   /**
    * Returns the estimate of each pair by the regression that is fitted to the pairs of all other
@@ -32,39 +54,61 @@ public final class LeftOutRidge {
     Check.notNull("targets", targets);
     Check.notNull("groups", groups);
     Check.positive("penalty", penalty);
-    if (groups.stream().distinct().count() < 2) {
+    Check.equal("the number of groups", groups.size(), targets.rows());
+    List<Integer> known = List.copyOf(new TreeSet<>(groups));
+    if (known.size() < 2) {
       throw new IllegalArgumentException(
-          "groups must be at least two, to leave one out, but are "
-              + groups.stream().distinct().count());
+          "groups must be at least two, to leave one out, but are " + known.size());
     }
-    DoubleMatrix block = block(gram, penalty);
-    DoubleMatrix coefficients = block.times(targets);
-    DoubleMatrix estimates = targets.copy();
-    for (int group : new TreeSet<>(groups)) {
-      int[] own = IntStream.range(0, groups.size()).filter(i -> groups.get(i) == group).toArray();
-      try (Cholesky within = Cholesky.of("the kernel of a group", square(block, own))) {
-        DoubleMatrix errors = within.solve(coefficients.select(own));
-        estimates.setRows(own, targets.select(own).plus(-1, errors));
-      }
+    DoubleMatrix estimates = DoubleMatrix.zeros(targets.rows(), targets.columns());
+    try (Cholesky system =
+        Cholesky.ofRows(
+            "the kernel system", gram.rows(), (row, into) -> copyRow(gram, penalty, row, into))) {
+      LeftOutRidge regression = new LeftOutRidge(system, targets);
+      ParallelFor.run(
+          known.size(),
+          number -> {
+            int group = known.get(number);
+            int[] own =
+                IntStream.range(0, groups.size()).filter(i -> groups.get(i) == group).toArray();
+            estimates.setRows(own, regression.estimatesOf(own));
+          });
     }
     return estimates;
   }
 
-  /** Returns M = A⁻¹ − A⁻¹ 1 1ᵀ A⁻¹ / (1ᵀ A⁻¹ 1), where A = K + λ I. */
-  private static DoubleMatrix block(DoubleMatrix gram, double penalty) {
-    int count = gram.rows();
-    DoubleMatrix ones = DoubleMatrix.zeros(count, 1);
-    ones.updateRows((row, entries) -> entries[0] = 1);
-    DoubleMatrix ridged = gram.plus(penalty, DoubleMatrix.identity(count));
-    try (Cholesky all = Cholesky.of("the kernel matrix", ridged)) {
-      DoubleMatrix inverse = all.solve(DoubleMatrix.identity(count));
-      DoubleMatrix sums = inverse.times(ones);
-      double total = sums.transposeTimes(ones).get(0, 0);
-      return inverse.plus(-1 / total, sums.timesTranspose(sums));
+  /** Computes a row of K / λ + I, whose scale is that of the fit to all pairs. */
+  private static void copyRow(DoubleMatrix gram, double penalty, int row, double[] into) {
+    gram.copyRow(row, into);
+    for (int column = 0; column <= row; column++) {
+      into[column] /= penalty;
+    }
+    into[row] += 1;
+  }
+
+  /** Returns the estimates of a group. */
+  private DoubleMatrix estimatesOf(int[] own) {
+    DoubleMatrix columns = columns(own);
+    DoubleMatrix within = columns.select(own);
+    columns.setRows(own, DoubleMatrix.zeros(own.length, own.length));
+    try (Cholesky solver = Cholesky.of("the kernel system of a group", within)) {
+      return solver.solve(columns.transposeTimes(targets)).scaled(-1);
     }
   }
 
-  private static DoubleMatrix square(DoubleMatrix matrix, int[] indices) {
-    return matrix.select(indices).transpose().select(indices);
+  /** Returns columns of the symmetric M = A⁻¹ − A⁻¹ 1 1ᵀ A⁻¹ / (1ᵀ A⁻¹ 1). */
+  private DoubleMatrix columns(int[] chosen) {
+    DoubleMatrix units = DoubleMatrix.zeros(targets.rows(), chosen.length);
+    for (int column = 0; column < chosen.length; column++) {
+      units.set(chosen[column], column, 1);
+    }
+    DoubleMatrix result = system.solve(units);
+    result.updateRows(
+        (row, entries) -> {
+          for (int column = 0; column < chosen.length; column++) {
+            entries[column] -= sums[row] * sums[chosen[column]] / total;
+          }
+        });
+    return result;
   }
 }

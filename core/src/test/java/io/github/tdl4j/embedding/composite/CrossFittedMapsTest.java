@@ -3,6 +3,8 @@ package io.github.tdl4j.embedding.composite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.Layers;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
@@ -11,6 +13,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CrossFittedMapsTest {
@@ -48,6 +51,29 @@ class CrossFittedMapsTest {
           .as("row " + row)
           .isEqualTo(own);
     }
+  }
+
+  /** A closed form of the caller, whose estimates are 0. */
+  private record Constant(int columns) implements EmbeddingMethod {
+    @Override
+    public Embedding fit(ParallelActivations pairs) {
+      throw new AssertionError("a fit is not needed");
+    }
+
+    @Override
+    public Optional<Matrix> leftOutEstimates(ParallelActivations pairs, List<Integer> groups) {
+      return Optional.of(Matrix.zeros(pairs.count(), columns));
+    }
+  }
+
+  @Test
+  void predictions_closedForm_areReturnedWithoutAFit() {
+    ParallelActivations pairs = new ParallelActivations(Matrix.column(0, 1), Matrix.column(5, 6));
+
+    assertThat(CrossFittedMaps.predictions(new Constant(1), pairs, List.of(1, 2)))
+        .isEqualTo(Matrix.column(0, 0));
+    assertThatThrownBy(() -> CrossFittedMaps.predictions(new Constant(3), pairs, List.of(1, 2)))
+        .hasMessage("the left-out estimates must have 1 columns but is 2 x 3");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScaledConcatenationTest extends EmbeddingContract {
@@ -89,6 +90,19 @@ class ScaledConcatenationTest extends EmbeddingContract {
         new ScaledConcatenation(KernelRidge.defaults(), List.of(8)).fit(pairs).map(queries),
         KernelRidge.defaults().fit(pairs).map(queries),
         1e-5);
+  }
+
+  @Test
+  void leftOutEstimates_onePart_areThoseOfAScaleFreeMethod() {
+    List<Integer> groups = IntStream.range(0, 40).map(i -> i % 3).boxed().toList();
+    EmbeddingMethod one = new ScaledConcatenation(KernelRidge.defaults(), List.of(8));
+
+    Near.assertNear(
+        CrossFittedMaps.predictions(one, pairs, groups),
+        CrossFittedMaps.predictions(KernelRidge.defaults(), pairs, groups),
+        1e-5);
+    assertThat(one.leftOutEstimates(pairs, groups)).isPresent();
+    assertThat(parts(1).leftOutEstimates(pairs, groups)).isEmpty();
   }
 
   @Test

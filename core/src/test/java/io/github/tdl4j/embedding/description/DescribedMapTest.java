@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.LeftOutFits;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.ParallelActivations.Steps;
 import io.github.tdl4j.embedding.SavedMaps;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
+import io.github.tdl4j.embedding.composite.CrossFittedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
 import io.github.tdl4j.embedding.concatenation.Concatenation;
@@ -47,6 +49,8 @@ class DescribedMapTest {
   private static final int WIDTH = 5;
   private static final int COLUMNS = 3;
   private static final int TARGETS = 4;
+
+  private static final RbfKernel OWN = RbfKernel.of(0.1);
 
   private final RandomStream random = Seeds.root(1).stream("described");
   private final Matrix table = random.gaussians(LABELS + 1, COLUMNS, 1);
@@ -153,25 +157,49 @@ class DescribedMapTest {
   /** (1 / (1 + w)) k_A + (w / (1 + w)) (v_A / v_D) k_D, written out. */
   @Test
   void kernelMethod_givenWeight_isTheSumOfKernelsByHand() {
-    double weight = 0.5;
-    Matrix descriptions = described(table);
-    double median = Distances.median(table.rowRange(0, LABELS));
-    RbfKernel own = RbfKernel.of(1 / (4 * median * median)); // width 2
-    RbfKernel other = RbfKernel.of(0.1);
-    double ratio = variance(other, activations) / variance(own, descriptions);
-    SumKernel sum =
-        new SumKernel(
-            List.of(
-                new SumKernel.Term(WIDTH, other, 1 / 1.5),
-                new SumKernel.Term(COLUMNS, own, 0.5 / 1.5 * ratio)));
-
-    Matrix expected = new KernelRidge(sum, 1).fit(pairs).map(queries);
+    Matrix expected = new KernelRidge(sum(), 1).fit(pairs).map(queries);
 
     Matrix found =
-        DescribedMap.of(new KernelRidge(other, 1), COLUMNS, DescriptionSettings.of(weight, 2))
+        DescribedMap.of(new KernelRidge(OWN, 1), COLUMNS, DescriptionSettings.of(0.5, 2))
             .fit(pairs)
             .map(queries);
     Near.assertNear(found, expected, 1e-6);
+  }
+
+  /** The sum of kernels of weight 0.5 and width 2. */
+  private SumKernel sum() {
+    double median = Distances.median(table.rowRange(0, LABELS));
+    RbfKernel other = RbfKernel.of(1 / (4 * median * median));
+    double ratio = variance(OWN, activations) / variance(other, described(table));
+    return new SumKernel(
+        List.of(
+            new SumKernel.Term(WIDTH, OWN, 1 / 1.5),
+            new SumKernel.Term(COLUMNS, other, 0.5 / 1.5 * ratio)));
+  }
+
+  /** With weight 0 the regression reads the activations alone. */
+  @Test
+  void leftOutEstimates_kernelRidge_areThoseOfFitsWithTheWeightsOfAllPairs() {
+    List<Integer> groups = IntStream.range(0, LABELS * EACH).map(i -> i / EACH).boxed().toList();
+    KernelRidge plain = new KernelRidge(OWN, 1);
+    EmbeddingMethod described = DescribedMap.of(plain, COLUMNS, DescriptionSettings.of(0.5, 2));
+
+    Near.assertNear(
+        CrossFittedMaps.predictions(described, pairs, groups),
+        LeftOutFits.of(new KernelRidge(sum(), 1), pairs, groups),
+        1e-5);
+    Near.assertNear(
+        CrossFittedMaps.predictions(with(plain, 0), pairs, groups),
+        LeftOutFits.of(plain, new ParallelActivations(activations, targets), groups),
+        1e-5);
+    Near.assertNear(
+        CrossFittedMaps.predictions(DescriptionMap.of(plain, COLUMNS), pairs, groups),
+        LeftOutFits.of(plain, new ParallelActivations(described(table), targets), groups),
+        1e-5);
+    assertThat(described.leftOutEstimates(pairs, groups)).isPresent();
+    assertThat(with(plain, 0).leftOutEstimates(pairs, groups)).isPresent();
+    assertThat(DescriptionMap.of(plain, COLUMNS).leftOutEstimates(pairs, groups)).isPresent();
+    assertThat(with(Ridge.defaults(), 1).leftOutEstimates(pairs, groups)).isEmpty();
   }
 
   private static double variance(RbfKernel kernel, Matrix rows) {

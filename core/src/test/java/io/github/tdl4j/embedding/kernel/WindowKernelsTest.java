@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.LeftOutFits;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.SavedMaps;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
@@ -26,6 +27,7 @@ import io.github.tdl4j.math.kernel.SumKernel;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,19 @@ class WindowKernelsTest {
   @MethodSource("methods")
   void savedMap_anyMethod_isAlikeToTheBit(EmbeddingMethod method) {
     SavedMaps.assertAlike(with(method).fit(pairs), queries);
+  }
+
+  @Test
+  void leftOutEstimates_kernelRidge_areThoseOfFitsWithTheSumOfAllPairs() {
+    List<Integer> groups = IntStream.range(0, PAIRS).map(i -> i % 4).boxed().toList();
+
+    for (boolean align : new boolean[] {false, true}) {
+      EmbeddingMethod windows = new WindowKernels(2, align).of(KernelRidge.defaults(), PARTS);
+
+      Matrix found = windows.leftOutEstimates(pairs, groups).orElseThrow();
+
+      Near.assertNear(found, LeftOutFits.of((KernelRidge) windows, pairs, groups), 1e-5);
+    }
   }
 
   /** Three frames of one number in the second window. */
