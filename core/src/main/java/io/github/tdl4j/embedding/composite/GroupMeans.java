@@ -56,7 +56,28 @@ public final class GroupMeans {
     Check.notNull("estimates", estimates);
     Check.equal("the rows of estimates", estimates.rows(), shares.columns());
     Check.equal("the columns of estimates", estimates.columns(), centre.columns());
-    DoubleMatrix estimated = shares.times(estimates).plusRow(-1, centre);
+    return correlationOfMeans(shares.times(estimates));
+  }
+
+  /**
+   * Returns the correlation for estimates that are weighted sums of rows. They are not computed
+   * themselves, so that rows may have far more columns than there are rows.
+   *
+   * @param weights n x m, of the estimate of each row
+   * @param rows m x q
+   * @throws IllegalArgumentException if an argument is null or has another shape
+   */
+  public double correlation(DoubleMatrix weights, DoubleMatrix rows) {
+    Check.notNull("weights", weights);
+    Check.notNull("rows", rows);
+    Check.equal("the rows of weights", weights.rows(), shares.columns());
+    Check.equal("the rows", rows.rows(), weights.columns());
+    Check.equal("the columns of rows", rows.columns(), centre.columns());
+    return correlationOfMeans(shares.times(weights).times(rows));
+  }
+
+  private double correlationOfMeans(DoubleMatrix all) {
+    DoubleMatrix estimated = all.plusRow(-1, centre);
     double length = Math.sqrt(estimated.dot(estimated) * means.dot(means));
     return length > 0 ? estimated.dot(means) / length : 0;
   }

@@ -7,7 +7,6 @@ import io.github.tdl4j.embedding.composite.CrossFittedMaps;
 import io.github.tdl4j.embedding.composite.GroupMeans;
 import io.github.tdl4j.embedding.kernel.KernelMethod;
 import io.github.tdl4j.embedding.kernel.LeftOutRidge;
-import io.github.tdl4j.embedding.kernel.TargetCoordinates;
 import io.github.tdl4j.math.DoubleMatrix;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -104,14 +103,27 @@ final class WeightSelection {
   private Quality ofKernels(KernelMethod kernelMethod) {
     KernelSums sums = new KernelSums(kernelMethod, pairs);
     DoubleMatrix activations = sums.activations();
-    DoubleMatrix targets = TargetCoordinates.of(pairs.whole()).rows();
+    DoubleMatrix targets = DoubleMatrix.of(pairs.whole().targetMatrix());
     GroupMeans means = GroupMeans.of(targets, pairs.labels());
     return (weight, width) -> {
       DoubleMatrix descriptions = sums.descriptions(width);
       List<Double> weights = KernelSums.weights(weight, activations, descriptions);
       DoubleMatrix gram = activations.scaled(weights.get(0)).plus(weights.get(1), descriptions);
-      return means.correlation(
-          LeftOutRidge.estimates(gram, targets, groups, kernelMethod.penalty(gram)));
+      return correlation(means, targets, gram, kernelMethod.penalty(gram));
     };
+  }
+
+  /**
+   * Estimates are linear in the targets. Of targets with more columns than pairs the weights are
+   * therefore computed, as the estimates of unit vectors, and only means of them are multiplied by
+   * the targets.
+   */
+  private double correlation(
+      GroupMeans means, DoubleMatrix targets, DoubleMatrix gram, double penalty) {
+    int count = targets.rows();
+    return targets.columns() <= count
+        ? means.correlation(LeftOutRidge.estimates(gram, targets, groups, penalty))
+        : means.correlation(
+            LeftOutRidge.estimates(gram, DoubleMatrix.identity(count), groups, penalty), targets);
   }
 }

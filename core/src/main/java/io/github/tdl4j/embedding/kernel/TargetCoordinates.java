@@ -1,7 +1,6 @@
 package io.github.tdl4j.embedding.kernel;
 
 import io.github.tdl4j.embedding.ParallelActivations;
-import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.decomposition.RowSpan;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * targets with more columns than pairs, orthonormal coordinates of their span about their mean. A
  * method that is equivariant under rotations of the targets learns the same map in both.
  */
-public final class TargetCoordinates {
+final class TargetCoordinates {
   private final DoubleMatrix rows;
   private final @Nullable RowSpan span;
 
@@ -25,10 +24,8 @@ public final class TargetCoordinates {
    * Returns the coordinates of the targets of pairs.
    *
    * @param pairs n x p source and n x q target activations
-   * @throws IllegalArgumentException if the argument is null
    */
-  public static TargetCoordinates of(ParallelActivations pairs) {
-    Check.notNull("pairs", pairs);
+  static TargetCoordinates of(ParallelActivations pairs) {
     if (pairs.target().columns() <= pairs.count()) {
       return new TargetCoordinates(DoubleMatrix.of(pairs.targetMatrix()), null);
     }
@@ -38,7 +35,7 @@ public final class TargetCoordinates {
   }
 
   /** Returns the targets, n x r with r at most n. */
-  public DoubleMatrix rows() {
+  DoubleMatrix rows() {
     return rows;
   }
 

@@ -48,6 +48,17 @@ class GroupMeansTest {
   }
 
   @Test
+  void correlation_weightsOfRows_isThatOfTheWeightedSums() {
+    DoubleMatrix weights =
+        DoubleMatrix.ofRows(
+            new double[] {1, 2}, new double[] {0, 3}, new double[] {-1, 1}, new double[] {4, 0});
+    DoubleMatrix rows = DoubleMatrix.ofRows(new double[] {1, 5}, new double[] {2, -1});
+
+    assertThat(MEANS.correlation(weights, rows))
+        .isCloseTo(MEANS.correlation(weights.times(rows)), within(1e-12));
+  }
+
+  @Test
   void correlation_estimatesOfTheCentre_is0() {
     float[] centre = {2, 3};
 

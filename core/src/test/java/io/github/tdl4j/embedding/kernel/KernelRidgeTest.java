@@ -115,10 +115,8 @@ class KernelRidgeTest extends EmbeddingContract {
 
     Near.assertNear(
         mapped, new JointSvr(kernel, 1 / (2 * penalty), 0, 1).fit(wide).map(queries), FLOAT);
-    ParallelActivations narrow =
-        new ParallelActivations(pairs.source(), target.columnRange(7, 20));
-    Near.assertNear(
-        mapped.columnRange(7, 20), settings.fit(narrow).map(queries), FLOAT);
+    ParallelActivations narrow = new ParallelActivations(pairs.source(), target.columnRange(7, 20));
+    Near.assertNear(mapped.columnRange(7, 20), settings.fit(narrow).map(queries), FLOAT);
   }
 
   @Test
