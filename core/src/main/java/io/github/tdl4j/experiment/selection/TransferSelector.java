@@ -31,7 +31,8 @@ import tools.jackson.core.io.NumberOutput;
  * which is not trained on unseen labels, has a harmonic mean near 0.
  *
  * <p>To avoid a bias by the choice of γ, the gain in each round is measured with the γ of the other
- * rounds; the final γ is that of all rounds.
+ * rounds; the final γ is that of all rounds. With the goal accuracy γ is 0 unless its gain over 0
+ * exceeds its standard error: accuracy hardly depends on γ near its maximum.
  */
 final class TransferSelector {
   static final String GAMMA = "gamma";
@@ -176,8 +177,18 @@ final class TransferSelector {
   }
 
   private double gamma(List<Round> rounds) {
-    double gamma = calibrate(rounds, goal).gamma();
-    return Math.max(-LARGEST_GAMMA, Math.min(LARGEST_GAMMA, gamma));
+    double best = calibrate(rounds, goal).gamma();
+    double gamma = Math.max(-LARGEST_GAMMA, Math.min(LARGEST_GAMMA, best));
+    return goal == Goal.ACCURACY && !isBetterThanNone(gamma, rounds) ? 0 : gamma;
+  }
+
+  /** Returns whether γ gains more accuracy over no calibration than the standard error of it. */
+  private static boolean isBetterThanNone(double gamma, List<Round> rounds) {
+    PairedGain overNone = new PairedGain();
+    for (Round round : rounds) {
+      round.answers().forEach(answer -> overNone.add(answer, gamma, answer));
+    }
+    return overNone.isBeyondItsError();
   }
 
   private static CalibratedStacking.Calibration calibrate(List<Round> rounds, Goal goal) {

@@ -110,6 +110,25 @@ class TransferSelectorTest {
     assertThat(choice.candidates().get(1).figures()).containsEntry("gain", 0.25);
   }
 
+  /** γ = 1.5 gains two answers of 16 and loses one: 0.0625 with a standard error of 0.107. */
+  @Test
+  void choose_gammaWhoseGainIsWithinItsError_isNotUsed() {
+    List<Float> nearlyGood = List.of(-0.5f, -2f, -2f, -2f, -2f, -2f, -1f, -1f);
+    List<InnerValidation.Result> rehearsed =
+        List.of(
+            new InnerValidation.Result(answers(UNIMODAL, "0"), List.of(round(nearlyGood, "0"))),
+            new InnerValidation.Result(answers(UNIMODAL, "1"), List.of(round(GOOD, "1"))));
+    Shortlist knn = Shortlist.all(NAMES.subList(0, 1));
+
+    TransferCandidate byAccuracy =
+        new TransferSelector(rehearsed, Goal.ACCURACY).choose(FOLD, knn).candidates().get(0);
+    TransferCandidate byHarmonicMean =
+        new TransferSelector(rehearsed, Goal.HARMONIC_MEAN).choose(FOLD, knn).candidates().get(0);
+
+    assertThat(Double.parseDouble(byAccuracy.settings().get("gamma"))).isZero();
+    assertThat(Double.parseDouble(byHarmonicMean.settings().get("gamma"))).isEqualTo(1.5);
+  }
+
   /** What gains in one rehearsal by a γ that ruins it in the other gains nothing. */
   @Test
   void choose_gammaOfOneRehearsal_isMeasuredOnTheOthers() {
