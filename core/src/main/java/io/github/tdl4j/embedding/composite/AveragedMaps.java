@@ -14,6 +14,7 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,6 +77,25 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
     return new Fitted(methods.stream().map(method -> method.fitOnce(pairs)).toList());
   }
 
+  /** Returns the mean of those of all parts, with a closed form or by fits for each group. */
+  @Override
+  public Optional<Matrix> leftOutEstimates(ParallelActivations pairs, List<Integer> groups) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("groups", groups);
+    return Optional.of(
+        mean(
+            methods.stream()
+                .map(method -> CrossFittedMaps.predictions(method, pairs, groups))
+                .toList()));
+  }
+
+  private static Matrix mean(List<Matrix> outputs) {
+    MutableMatrix sum = outputs.get(0).mutableCopy();
+    outputs.stream().skip(1).forEach(output -> sum.add(1, output));
+    sum.scale(1f / outputs.size());
+    return sum;
+  }
+
   /**
    * Restores a fitted map.
    *
@@ -107,10 +127,7 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
     @Override
     public Matrix map(Rows source) {
       Check.notNull("source", source);
-      MutableMatrix sum = maps.get(0).map(source).mutableCopy();
-      maps.subList(1, maps.size()).forEach(map -> sum.add(1, map.map(source)));
-      sum.scale(1f / maps.size());
-      return sum;
+      return mean(maps.stream().map(map -> map.map(source)).toList());
     }
 
     @Override

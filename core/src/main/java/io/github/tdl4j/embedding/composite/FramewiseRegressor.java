@@ -15,7 +15,9 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -92,6 +94,19 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   public EmbeddingMethod selectedOn(ParallelActivations vectors) {
     Check.notNull("vectors", vectors);
     return new FramewiseRegressor(method.selectedOn(sharedFrames(vectors)), context, stride);
+  }
+
+  /** Returns those of the inner method, with all steps of a group left out together. */
+  @Override
+  public Optional<Matrix> leftOutEstimates(ParallelActivations vectors, List<Integer> groups) {
+    Check.notNull("vectors", vectors);
+    Check.notNull("groups", groups);
+    int steps = vectors.steps().target();
+    List<Integer> ofSteps =
+        groups.stream().flatMap(group -> Collections.nCopies(steps, group).stream()).toList();
+    return method
+        .leftOutEstimates(sharedFrames(vectors), ofSteps)
+        .map(estimates -> estimates.inRows(vectors.count()));
   }
 
   private ParallelActivations sharedFrames(ParallelActivations vectors) {

@@ -79,8 +79,10 @@ public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
 
   private Matrix estimates(ParallelActivations pairs, List<Integer> groups) {
     DoubleMatrix gram = GramMatrix.of(kernel, pairs).gram();
-    TargetCoordinates targets = TargetCoordinates.of(pairs);
-    return targets.points(LeftOutRidge.estimates(gram, targets.rows(), groups, penalty(gram)));
+    Matrix targets = pairs.targetMatrix();
+    return targets.columns() > pairs.count()
+        ? WideRidge.leftOut(gram, targets, groups, penalty(gram))
+        : LeftOutRidge.estimates(gram, DoubleMatrix.of(targets), groups, penalty(gram)).toMatrix();
   }
 
   private static <T> T solvable(Supplier<T> solution) {

@@ -5,6 +5,7 @@ import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.decomposition.Cholesky;
+import java.util.List;
 
 /**
  * Kernel ridge regression with a free bias of targets with more columns than pairs. With S = (K + λ
@@ -42,6 +43,24 @@ final class WideRidge {
     return new KernelExpansion(
             kernel.function(), pairs.sourceMatrix(), regression.coefficients, regression.bias)
         .withoutZeros();
+  }
+
+  /**
+   * Returns the estimate of each pair by the regression that is fitted to the pairs of all other
+   * groups, as {@link LeftOutRidge}: the weights of the targets are those estimates of unit
+   * vectors.
+   */
+  static Matrix leftOut(DoubleMatrix gram, Matrix targets, List<Integer> groups, double penalty) {
+    int count = targets.rows();
+    DoubleMatrix weights =
+        LeftOutRidge.estimates(gram, DoubleMatrix.identity(count), groups, penalty);
+    MutableMatrix estimates = MutableMatrix.zeros(count, targets.columns());
+    int width = DoubleMatrix.panelWidth(count);
+    for (int from = 0; from < targets.columns(); from += width) {
+      int to = Math.min(targets.columns(), from + width);
+      weights.times(DoubleMatrix.panel(targets, from, to)).copyTo(estimates, from);
+    }
+    return estimates;
   }
 
   private static DoubleMatrix ones(int count) {

@@ -14,6 +14,7 @@ import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AveragedMapsTest extends EmbeddingContract {
@@ -40,6 +41,19 @@ class AveragedMapsTest extends EmbeddingContract {
   void map_oneMap_isThatMap() {
     assertThat(new AveragedMaps(List.of(Knn.defaults())).fit(pairs).map(queries))
         .isEqualTo(Knn.defaults().fit(pairs).map(queries));
+  }
+
+  @Test
+  void leftOutEstimates_anyParts_areTheMapFittedToTheOtherGroups() {
+    AveragedMaps mean = new AveragedMaps(List.of(Ridge.defaults(), Knn.of(3)));
+    List<Integer> groups = IntStream.range(0, 40).mapToObj(pair -> pair % 2).toList();
+    int[] even = IntStream.range(0, 20).map(i -> 2 * i).toArray();
+    int[] odd = IntStream.range(0, 20).map(i -> 2 * i + 1).toArray();
+
+    Matrix estimates = CrossFittedMaps.predictions(mean, pairs, groups);
+
+    assertThat(estimates.select(even))
+        .isEqualTo(mean.fit(pairs.select(odd)).map(pairs.source().view(even)));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.Layers;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.ParallelActivations.Steps;
+import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.kernel.PerOutputSvr;
 import io.github.tdl4j.embedding.knn.Knn;
@@ -17,8 +18,12 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.kernel.RbfKernel;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In the contract a clip is one step, so that a map of frames is its inner map. */
 class FramewiseRegressorTest extends EmbeddingContract {
@@ -169,6 +174,29 @@ class FramewiseRegressorTest extends EmbeddingContract {
         .hasMessage("context must be at least 0 but is -1");
     assertThatThrownBy(() -> new FramewiseRegressor(Knn.defaults(), 0, 0))
         .hasMessage("stride must be at least 1 but is 0");
+  }
+
+  /** The oracle is M-SVR without a tube, with the λ of all steps, fitted for each group. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 300})
+  void leftOutEstimates_ofKernelRidge_areFitsToTheStepsOfOtherGroups(int width) {
+    ParallelActivations vectors = Layers.gaussian(9, 20, 12, width);
+    vectors = new ParallelActivations(vectors.source(), vectors.target(), STEPS);
+    List<Integer> groups = IntStream.range(0, 20).mapToObj(clip -> clip % 4).toList();
+    KernelRidge ridge = new KernelRidge(RbfKernel.of(0.05), 0.3);
+    Matrix steps = SlidingWindows.around(vectors.source(), STEPS, new int[] {-1, 0, 1}).toMatrix();
+    double penalty = ridge.penalty(ridge.kernel().fittedTo(steps).between(steps, steps));
+    JointSvr fixed = new JointSvr(ridge.kernel(), 1 / (2 * penalty), 0, 1);
+
+    FramewiseRegressor frames = new FramewiseRegressor(ridge, 1, 1);
+
+    assertThat(frames.leftOutEstimates(vectors, groups)).isPresent();
+    Near.assertNear(
+        CrossFittedMaps.predictions(frames, vectors, groups),
+        CrossFittedMaps.predictions(new FramewiseRegressor(fixed, 1, 1), vectors, groups),
+        1e-4);
+    assertThat(new FramewiseRegressor(Knn.defaults(), 1, 1).leftOutEstimates(vectors, groups))
+        .isEmpty();
   }
 
   @Test
