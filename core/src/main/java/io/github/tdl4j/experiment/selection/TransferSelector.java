@@ -23,9 +23,9 @@ import tools.jackson.core.io.NumberOutput;
  *
  * <p>With the goal accuracy it selects no transfer unless the gain exceeds its standard error (the
  * one-standard-error rule of Breiman et al. 1984, with "no transfer" as the simpler model), because
- * the estimate of the best of many candidates is too optimistic. The vote of all maps is selected
- * if it has a gain, unless the gain of a candidate is larger by more than the standard error of the
- * difference.
+ * the estimate of the best of many candidates is too optimistic. The gain of a single candidate is
+ * not, nor is that of the vote of all maps: they are selected if they have a gain, the vote unless
+ * the gain of a candidate is larger by more than the standard error of the difference.
  *
  * <p>With the goal harmonic mean of seen and unseen labels any gain suffices: the unimodal network,
  * which is not trained on unseen labels, has a harmonic mean near 0.
@@ -93,7 +93,9 @@ final class TransferSelector {
         return new Selection(i, scored.get(i).gain() > 0);
       }
     }
-    return new Selection(byGain(scored).candidate(), best.isBeyondItsError());
+    boolean isBestOfMany = names.size() > 1;
+    return new Selection(
+        byGain(scored).candidate(), isBestOfMany ? best.isBeyondItsError() : best.gain() > 0);
   }
 
   private List<Round> rounds(int candidate) {

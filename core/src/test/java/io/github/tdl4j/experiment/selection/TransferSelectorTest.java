@@ -99,6 +99,25 @@ class TransferSelectorTest {
     assertThat(choice.reason()).startsWith("no transfer: the best, knn at layer 3 gains ");
   }
 
+  /** 2 of 16 answers are gained and 1 is lost: 6.3 points, within the error of 10.7. */
+  @Test
+  void choose_gainWithinItsError_isEnoughForASingleCandidate() {
+    List<Float> slightlyGood = List.of(3f, -2f, -2f, -2f, -2f, -2f, 2f, 2f);
+    List<InnerValidation.Result> rehearsed =
+        List.of(
+            new InnerValidation.Result(
+                answers(UNIMODAL, "0"), List.of(round(slightlyGood, "0"), round(UNIMODAL, "0"))),
+            new InnerValidation.Result(
+                answers(UNIMODAL, "1"), List.of(round(UNIMODAL, "1"), round(UNIMODAL, "1"))));
+    TransferSelector selector = new TransferSelector(rehearsed, Goal.ACCURACY);
+
+    FoldSelection alone = selector.choose(FOLD, Shortlist.all(NAMES.subList(0, 1)));
+
+    assertThat(alone.candidates().get(0).figures()).containsEntry("gain", 1 / 16.0);
+    assertThat(alone.chosen()).hasValue(0);
+    assertThat(selector.choose(FOLD, Shortlist.all(NAMES)).chosen()).isEmpty();
+  }
+
   @Test
   void choose_tooManyUnseenAnswers_areCorrectedByGamma() {
     FoldSelection choice = choose(List.of(USELESS, TOO_EAGER));
