@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An assignment and the value that it is applied to. No setting is removed silently: a single value
- * in the place of a section is a fault, and a note names the settings that another replacement
- * removes, and the items of a list that a shorter one does not have.
+ * in the place of a section is a fault unless the section may be one, and a note names the settings
+ * that another replacement removes, and the items of a list that a shorter one does not have.
  *
- * @param word that may stand for the value
+ * @param forms which sections may be a single value
  */
-record Replacement(Assignment assignment, Value root, Optional<String> word) {
+record Replacement(Assignment assignment, Value root, ShortForms forms) {
   /** Returns the value after the assignment; unchanged if that is a fault. */
   Value applied(Faults faults) {
     Value parent = root;
@@ -31,7 +31,8 @@ record Replacement(Assignment assignment, Value root, Optional<String> word) {
       present = child;
     }
     List<String> keys = present instanceof Mapping section ? keys(section) : List.of();
-    if (!keys.isEmpty() && parent instanceof Mapping && assignment.value() instanceof Scalar) {
+    boolean isSingle = assignment.value() instanceof Scalar && !forms.isTruthOfFlag(assignment);
+    if (!keys.isEmpty() && parent instanceof Mapping && isSingle) {
       faults.add(assignment.place(), path(), message(keys), false);
       return root;
     }
@@ -83,7 +84,7 @@ record Replacement(Assignment assignment, Value root, Optional<String> word) {
   /** Returns the word that a similar one was probably meant to be. */
   private Optional<String> suggestion() {
     return assignment.value() instanceof Scalar given
-        ? Suggestion.nearest(given.text(), word.stream().toList())
+        ? Suggestion.nearest(given.text(), forms.wordOf(assignment).stream().toList())
         : Optional.empty();
   }
 

@@ -62,8 +62,7 @@ public final class SettingsFile {
     for (int i = 0; i < overrides.size(); i++) {
       Assignment given = AssignmentParser.parse(overrides.get(i), i + 1);
       Assignment whole = forms.written(given, root);
-      root =
-          new Replacement(whole, forms.entered(given, root), forms.wordOf(given)).applied(faults);
+      root = new Replacement(whole, forms.entered(given, root), forms).applied(faults);
     }
     return SettingsNode.root(root, faults);
   }

@@ -10,10 +10,12 @@ import java.util.Optional;
  * true}}. A value given beside the file may mix both: the word sets its key and keeps the others.
  *
  * <p>Other sections may be {@code true}, short for a mapping without keys, all of which have their
- * defaults. A value given beside the file for one of their keys then makes the mapping.
+ * defaults, or {@code false}. A value given beside the file for one of their keys then makes the
+ * mapping, and {@code true} or {@code false} replaces it.
  *
  * @param words word of each section at the root
- * @param flags paths of the sections that may be {@code true}, where {@code *} stands for any key
+ * @param flags paths of the sections that may be {@code true} or {@code false}, where {@code *}
+ *     stands for any key
  */
 public record ShortForms(Map<String, String> words, List<String> flags) {
   /** No short forms. */
@@ -54,7 +56,7 @@ public record ShortForms(Map<String, String> words, List<String> flags) {
         return root;
       }
       List<String> path = given.path().subList(0, depth);
-      if (isTrue(child) && flags.stream().anyMatch(flag -> matches(flag, path))) {
+      if (isTrue(child) && isFlag(path)) {
         Value whole = Mapping.empty(child.place());
         return new Assignment(path, whole, child.place()).applyTo(root);
       }
@@ -65,6 +67,17 @@ public record ShortForms(Map<String, String> words, List<String> flags) {
 
   private static boolean isTrue(Value value) {
     return value instanceof Scalar scalar && scalar.truth().orElse(false);
+  }
+
+  /** Returns whether true or false is assigned to a section that may be one of them. */
+  boolean isTruthOfFlag(Assignment given) {
+    return given.value() instanceof Scalar scalar
+        && scalar.truth().isPresent()
+        && isFlag(given.path());
+  }
+
+  private boolean isFlag(List<String> path) {
+    return flags.stream().anyMatch(flag -> matches(flag, path));
   }
 
   private static boolean matches(String flag, List<String> path) {

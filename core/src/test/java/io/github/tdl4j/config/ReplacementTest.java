@@ -77,6 +77,23 @@ class ReplacementTest {
   }
 
   @Test
+  void truth_givenToAMappingOfAFlag_replacesItWithANote() {
+    String file = "features: {a: {windows: {weight: 2, at: [x]}}}\nb: {c: 1}\n";
+
+    SettingsNode root = parse(file, "features.a.windows=false");
+
+    assertThat(root.canonical())
+        .isEqualTo(parse("features: {a: {windows: false}}\nb: {c: 1}\n").canonical());
+    assertThat(root.notes())
+        .singleElement()
+        .asString()
+        .contains(
+            "features.a.windows replaces the whole value and so removes features.a.windows.at,"
+                + " features.a.windows.weight");
+    assertThat(parse(file, "b=false").isSound("b")).isFalse();
+  }
+
+  @Test
   void word_givenWhereNoSectionIs_staysTheWord() {
     assertThat(parse("seed: 1\n", "transfer=auto").canonical())
         .isEqualTo("seed: 1\ntransfer: auto\n");

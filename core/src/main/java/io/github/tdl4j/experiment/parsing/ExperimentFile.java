@@ -51,7 +51,9 @@ public final class ExperimentFile {
 
   /** The sections that may be a word. */
   private static final ShortForms FORMS =
-      new ShortForms(Map.of("transfer", "auto"), List.of("features.*.windows", "maps.*.*.windows"));
+      new ShortForms(
+          Map.of("transfer", "auto"),
+          List.of("features.*.windows", "maps.*.*.windows", "maps.*.*.descriptions"));
 
   private final SettingsNode root;
   private final Path folder;
