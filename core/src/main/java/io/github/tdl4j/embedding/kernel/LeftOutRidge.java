@@ -31,8 +31,7 @@ public final class LeftOutRidge {
   private LeftOutRidge(Cholesky system, DoubleMatrix targets) {
     this.system = system;
     this.targets = targets;
-    DoubleMatrix ones = DoubleMatrix.zeros(targets.rows(), 1);
-    ones.updateRows((row, entries) -> entries[0] = 1);
+    DoubleMatrix ones = ones(targets.rows());
     DoubleMatrix solved = system.solve(ones);
     this.sums = solved.transpose().row(0);
     this.total = solved.transposeTimes(ones).get(0, 0);
@@ -75,6 +74,13 @@ public final class LeftOutRidge {
           });
     }
     return estimates;
+  }
+
+  /** Returns a column of ones. */
+  static DoubleMatrix ones(int count) {
+    DoubleMatrix ones = DoubleMatrix.zeros(count, 1);
+    ones.updateRows((row, entries) -> entries[0] = 1);
+    return ones;
   }
 
   /** Computes a row of K / λ + I, whose scale is that of the fit to all pairs. */

@@ -34,7 +34,7 @@ final class WideRidge {
     WideRidge regression = new WideRidge(pairs.targetMatrix());
     DoubleMatrix ridged = kernel.gram().plus(penalty, DoubleMatrix.identity(count));
     try (Cholesky system = Cholesky.of("the kernel system", ridged)) {
-      DoubleMatrix ones = system.solve(ones(count));
+      DoubleMatrix ones = system.solve(LeftOutRidge.ones(count));
       int width = DoubleMatrix.panelWidth(count);
       for (int from = 0; from < regression.targets.columns(); from += width) {
         regression.solve(system, ones, from, width);
@@ -61,12 +61,6 @@ final class WideRidge {
       weights.times(DoubleMatrix.panel(targets, from, to)).copyTo(estimates, from);
     }
     return estimates;
-  }
-
-  private static DoubleMatrix ones(int count) {
-    DoubleMatrix ones = DoubleMatrix.zeros(count, 1);
-    ones.updateRows((row, entries) -> entries[0] = 1);
-    return ones;
   }
 
   /** Sets the coefficients and the bias of some columns. */
